@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of the package is compiled with. `make lint` sets LETTERPRESS_STRICT, so that a warning fails
+/// there but not on the machine of somebody whose newer compiler knows more warnings.
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["LETTERPRESS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// A room of the house: a library target that may import the rooms named, all of which stand above it in the list below.
+func room(_ name: String, imports: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
+}
+
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + imports,
+        path: "Tests/\(name)Tests", exclude: ["Fixtures", "Goldens"], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "letterpress",
+    products: [
+        .library(name: "Letterpress", targets: ["Letterpress"]),
+        .executable(name: "letterpress", targets: ["LetterpressCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        room("Diagnostics"),
+        room("CivilTime"),
+        room("XMLTree", imports: ["CLibXML2", "Diagnostics"]),
+        room("ZipArchive", imports: ["CLibZip", "Diagnostics"]),
+        room("Packaging", imports: ["Diagnostics", "XMLTree", "ZipArchive"]),
+        room("Templating", imports: ["Diagnostics", "CivilTime"]),
+        room("DataReaders", imports: ["CLibYAML", "Diagnostics", "Templating"]),
+        room("DocumentModel", imports: ["Diagnostics"]),
+        room("MarkdownReader", imports: ["CCMarkGFM", "Diagnostics", "Templating", "DataReaders", "DocumentModel"]),
+        room("PlainTextWriter", imports: ["Diagnostics", "DocumentModel"]),
+        room("HTMLWriter", imports: ["Diagnostics", "DocumentModel"]),
+        room("DOCXWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
+        room("ODTWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
+        room(
+            "OfficeTemplating",
+            imports: [
+                "Diagnostics", "XMLTree", "ZipArchive", "Packaging", "Templating", "DocumentModel", "MarkdownReader",
+            ]),
+        room("Inspections", imports: ["Diagnostics", "CivilTime", "Templating", "DataReaders"]),
+        room(
+            "Publishing",
+            imports: [
+                "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
+                "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "DOCXWriter", "ODTWriter",
+                "OfficeTemplating", "Inspections",
+            ]),
+        room(
+            "Letterpress",
+            imports: [
+                "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel", "Inspections", "Publishing",
+            ]),
+        .executableTarget(
+            name: "LetterpressCommand",
+            dependencies: [
+                "Letterpress", "Diagnostics", "CivilTime", "Templating", "DataReaders", "Inspections", "Publishing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests(of: "Diagnostics"),
+        tests(of: "CivilTime"),
+        tests(of: "XMLTree", imports: ["Diagnostics"]),
+        tests(of: "ZipArchive", imports: ["Diagnostics"]),
+        tests(of: "Packaging", imports: ["Diagnostics", "XMLTree", "ZipArchive"]),
+        tests(of: "Templating", imports: ["Diagnostics", "CivilTime", "DataReaders"]),
+        tests(of: "DataReaders", imports: ["Diagnostics", "Templating"]),
+        tests(of: "DocumentModel", imports: ["Diagnostics"]),
+        tests(of: "MarkdownReader", imports: ["Diagnostics", "Templating", "DataReaders", "DocumentModel"]),
+        tests(of: "PlainTextWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader"]),
+        tests(of: "HTMLWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree"]),
+        tests(
+            of: "DOCXWriter",
+            imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive", "Packaging"]),
+        tests(
+            of: "ODTWriter",
+            imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive", "Packaging"]),
+        tests(
+            of: "OfficeTemplating",
+            imports: ["Diagnostics", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders"]),
+        tests(of: "Inspections", imports: ["Diagnostics", "CivilTime", "Templating", "DataReaders"]),
+        tests(
+            of: "Publishing",
+            imports: [
+                "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
+                "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "DOCXWriter", "ODTWriter",
+                "OfficeTemplating", "Inspections",
+            ]),
+        tests(of: "Letterpress", imports: ["Diagnostics", "DocumentModel", "Templating"]),
+        tests(of: "LetterpressCommand"),
+    ],
+    swiftLanguageModes: [.v6]
+)

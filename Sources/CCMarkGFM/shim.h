@@ -1,0 +1,6 @@
+#ifndef LETTERPRESS_CCMARKGFM_H
+#define LETTERPRESS_CCMARKGFM_H
+#include <cmark-gfm.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm-core-extensions.h>
+#endif

@@ -1,0 +1,4 @@
+#ifndef LETTERPRESS_CLIBYAML_H
+#define LETTERPRESS_CLIBYAML_H
+#include <yaml.h>
+#endif

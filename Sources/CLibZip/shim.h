@@ -1,0 +1,4 @@
+#ifndef LETTERPRESS_CLIBZIP_H
+#define LETTERPRESS_CLIBZIP_H
+#include <zip.h>
+#endif

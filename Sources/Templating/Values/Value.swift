@@ -1,0 +1,67 @@
+/// What a template computes with: the values of Jinja2, as far as documents need them.
+///
+/// Data files, inspections and template code all speak this type. Lists and dictionaries are objects, as in Python: two
+/// names can hold the same list, and `append` shows through both.
+public enum Value: Sendable {
+    /// A variable, attribute or item that does not exist; remembers its name for messages.
+    case undefined(UndefinedValue)
+    case none
+    case bool(Bool)
+    case int(Int)
+    case float(Double)
+    /// Text, escaped when it is put out into a format that has markup.
+    case string(String)
+    /// Text that is markup of the output format already and is put out as it stands (Jinja2's `Markup`).
+    case markup(String)
+    case tuple([Value])
+    case list(ListValue)
+    case dict(DictValue)
+    /// Everything that is code or has an identity: functions, macros, namespaces, `loop`, rich text.
+    case object(any ObjectValue)
+
+    public static func list(_ items: [Value]) -> Value { .list(ListValue(items)) }
+
+    /// A dictionary with string keys, in the order given; of two equal keys the later value wins.
+    public static func dict(_ pairs: [(String, Value)]) -> Value { .dict(DictValue(pairs)) }
+}
+
+/// A Python-like list: a shared, growable sequence.
+///
+/// `@unchecked Sendable`: a list is changed only while it is not frozen, and only by the one task that made it (a render
+/// never hands its own lists to another task). ``freeze()`` is called before data is shared between tasks.
+public final class ListValue: @unchecked Sendable {
+    public private(set) var items: [Value]
+    public private(set) var isFrozen = false
+
+    public init(_ items: [Value]) { self.items = items }
+
+    /// Changes the list in place.
+    /// - Returns: `false`, with nothing changed, if the list is frozen.
+    public func mutate(_ change: (inout [Value]) -> Void) -> Bool {
+        guard !isFrozen else { return false }
+        change(&items)
+        return true
+    }
+
+    fileprivate func setFrozen() { isFrozen = true }
+}
+
+extension Value {
+    /// Makes every list and dictionary within unchangeable, so that the value can be shared between tasks.
+    public func freeze() {
+        // A work list instead of recursion: data may be nested as deep as its reader allowed.
+        var pending = [self]
+        while let next = pending.popLast() {
+            switch next {
+            case .list(let list) where !list.isFrozen:
+                list.setFrozen()
+                pending.append(contentsOf: list.items)
+            case .dict(let dict) where !dict.isFrozen:
+                dict.setFrozen()
+                pending.append(contentsOf: dict.values)
+            case .tuple(let items): pending.append(contentsOf: items)
+            default: break
+            }
+        }
+    }
+}
