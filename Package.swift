@@ -77,7 +77,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["DocumentModel"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "Diagnostics"),
         tests(of: "CivilTime"),
         tests(of: "XMLTree", imports: ["Diagnostics"]),
