@@ -37,6 +37,8 @@ let package = Package(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // The shipped templates, embedded by the C compiler.
+        .target(name: "CShippedFiles"),
 
         room("Diagnostics"),
         room("CivilTime"),
@@ -60,7 +62,7 @@ let package = Package(
         room(
             "Publishing",
             imports: [
-                "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
+                "CShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "DOCXWriter", "ODTWriter",
                 "OfficeTemplating", "Inspections",
             ]),

@@ -1,0 +1,39 @@
+# Letterpress: the commands that people and CI use. `make help` lists them.
+
+SWIFT ?= swift
+BUILD_FLAGS := -c release --static-swift-stdlib
+LETTERPRESS := .build/release/letterpress
+
+.PHONY: help setup setup-test build demo test lint format goldens bench fuzz test-crash clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1|/' | column -t -s '|'
+
+setup: ## Installs the C libraries that the program is built with
+	@Scripts/install-packages build
+
+setup-test: ## Installs what the tests need besides
+	@Scripts/install-packages build test
+
+build: setup ## Builds the command for release
+	$(SWIFT) build $(BUILD_FLAGS) --product letterpress
+
+demo: build ## Produces the example press release in four formats under Output/
+	$(LETTERPRESS) render Examples/westmere-2025.yaml --template press-release --format txt,html,docx,odt -o Output/
+
+test: setup-test ## Runs all tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint: ## Checks the layout of the sources, and builds with warnings as errors
+	@Scripts/lint
+
+format: ## Lays out the sources
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+
+goldens: setup-test ## Writes the golden files anew: read the diff, then run the tests
+	-UPDATE_GOLDENS=1 $(SWIFT) test
+	git --no-pager diff --stat -- Tests
+
+clean: ## Removes what builds and runs leave behind
+	rm -rf .build .build-* Output/*
