@@ -12,10 +12,18 @@ public final class UndefinedValue: Sendable {
     public let reason: String?
     /// The names that exist where this one was looked for, for a suggestion.
     public let known: [String]
+    /// The value whose attribute or item it would have been, so that its names can be listed if a message needs them.
+    public let container: Value?
+    /// Whether it behaves as Jinja2's default undefined under every setting: what `{{ 'a' if false }}` gives.
+    public let isSilent: Bool
 
-    public init(name: String, reason: String? = nil, known: [String] = []) {
+    public init(
+        name: String, reason: String? = nil, known: [String] = [], container: Value? = nil, isSilent: Bool = false
+    ) {
         self.name = name
         self.reason = reason
         self.known = known
+        self.container = container
+        self.isSilent = isSilent
     }
 }
