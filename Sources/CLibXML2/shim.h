@@ -1,6 +1,7 @@
 #ifndef LETTERPRESS_CLIBXML2_H
 #define LETTERPRESS_CLIBXML2_H
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlwriter.h>
 #include <libxml/xmlerror.h>

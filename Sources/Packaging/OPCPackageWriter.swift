@@ -1,18 +1,99 @@
+internal import XMLTree
+package import ZipArchive
 
 /// Builds an Open Packaging Conventions package (ISO/IEC 29500-2), such as a DOCX: parts with content types, and
 /// relationships. Content types and relationship parts are written by ``finish()``.
 package struct OPCPackageWriter: ~Copyable {
-    package init() {}
+    private struct Part {
+        var name: String
+        var contentType: String
+        var bytes: [UInt8]
+    }
+
+    private let date: ZipDate
+    private var parts: [Part] = []
+    /// Relationships by their source; `nil` is the package.
+    private var relationships: [String?: [OPCRelationship]] = [:]
+
+    package init(date: ZipDate = .earliest) { self.date = date }
+
     /// Adds a part. `name` has no leading slash: `word/document.xml`.
-    package mutating func add(part name: String, contentType: String, _ bytes: [UInt8]) {}
+    package mutating func add(part name: String, contentType: String, _ bytes: [UInt8]) {
+        parts.append(Part(name: name, contentType: contentType, bytes: bytes))
+    }
+
     /// Adds a relationship from a part (`nil`: from the package) and returns its id, `rId1` on; the same relationship
     /// asked for twice gets one id. `target` is a part name, made relative here, or an address if `external`.
-    package mutating func relate(from source: String?, type: String, to target: String, external: Bool = false) -> String {
-        "rId1"
+    package mutating func relate(
+        from source: String?, type: String, to target: String, external: Bool = false
+    ) -> String {
+        let path = external ? target : PartName.relative(from: source, to: target)
+        var known = relationships[source] ?? []
+        if let same = known.first(where: { $0.type == type && $0.target == path && $0.isExternal == external }) {
+            return same.id
+        }
+        let id = "rId\(known.count + 1)"
+        known.append(OPCRelationship(id: id, type: type, target: path, isExternal: external))
+        relationships[source] = known
+        return id
     }
+
     /// The bytes of the package: `[Content_Types].xml` first, `_rels/.rels` second, then the parts in the order added,
     /// each followed by its relationships part.
-    package consuming func finish() throws(PackagingError) -> [UInt8] { [] }
-}
+    package consuming func finish() throws(PackagingError) -> [UInt8] {
+        let contentTypes = try Self.contentTypes(of: parts)
+        do {
+            var archive = ZipWriter(date: date)
+            try archive.add("[Content_Types].xml", contentTypes)
+            if let own = relationships[nil] {
+                try archive.add(PartName.relationships(of: nil), OPCRelationship.part(own))
+            }
+            for part in parts {
+                // A picture or font is compressed already: deflating it again costs time and gains nothing.
+                try archive.add(part.name, part.bytes, method: Self.isCompressed(part.name) ? .stored : .deflated)
+                if let own = relationships[part.name] {
+                    try archive.add(PartName.relationships(of: part.name), OPCRelationship.part(own))
+                }
+            }
+            return try archive.finish()
+        } catch let error as ZipError {
+            throw PackagingError(error)
+        } catch let error as XMLError {
+            throw PackagingError(error)
+        } catch {
+            throw PackagingError(.brokenPackage, "the package cannot be written")
+        }
+    }
 
-package struct PackagingError: Error {}
+    private static func isCompressed(_ name: String) -> Bool {
+        ["png", "jpg", "jpeg", "gif"].contains(PartName.fileExtension(name))
+    }
+
+    /// A `Default` for each extension whose parts all have one type and are no XML; an `Override` for every other part.
+    private static func contentTypes(of parts: [Part]) throws(PackagingError) -> [UInt8] {
+        var defaults: [(ending: String, type: String?)] = [
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"),
+        ]
+        for part in parts {
+            let ending = PartName.fileExtension(part.name)
+            guard !ending.isEmpty else { continue }
+            if let index = defaults.firstIndex(where: { $0.ending == ending }) {
+                if index > 1, defaults[index].type != part.contentType { defaults[index].type = nil }
+            } else {
+                defaults.append((ending, part.contentType))
+            }
+        }
+        let writer = XMLWriter()
+        writer.start("Types", ["xmlns": "http://schemas.openxmlformats.org/package/2006/content-types"])
+        for (ending, type) in defaults {
+            if let type { writer.empty("Default", ["Extension": ending, "ContentType": type]) }
+        }
+        for part in parts {
+            let ending = PartName.fileExtension(part.name)
+            if defaults.contains(where: { $0.ending == ending && $0.type == part.contentType }) { continue }
+            writer.empty("Override", ["PartName": "/" + part.name, "ContentType": part.contentType])
+        }
+        writer.end()
+        do { return try writer.finish() } catch { throw PackagingError(error) }
+    }
+}
