@@ -36,7 +36,8 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
         // The shipped templates, embedded by the C compiler.
         .target(name: "CShippedFiles"),
 
@@ -62,7 +63,7 @@ let package = Package(
         room(
             "Publishing",
             imports: [
-                "CShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
+                "CLibCrypto", "CShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "DOCXWriter", "ODTWriter",
                 "OfficeTemplating", "Inspections",
             ]),

@@ -1,0 +1,91 @@
+package import CivilTime
+
+/// Writes publications as iCalendar events at the instant of their embargo.
+///
+/// Source: RFC 5545 (iCalendar); RFC 7986 for `NAME`.
+package struct ICalendarWriter: Sendable {
+    /// The domain that makes the identifiers of events unique in the world.
+    package var domain: String
+    package var productName: String
+
+    package init(domain: String = "letterpress.invalid", productName: String = "-//Letterpress//Publication calendar//EN") {
+        self.domain = domain
+        self.productName = productName
+    }
+
+    /// The calendar as UTF-8 with CR LF line ends, lines folded at 75 octets. The same entries give the same bytes: the
+    /// time stamp of an event is its own instant.
+    package func write(_ entries: [CalendarEntry]) -> [UInt8] {
+        var lines = [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:\(productName)", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+            "NAME:Publications", "X-WR-CALNAME:Publications", "X-WR-TIMEZONE:Europe/London",
+        ]
+        lines += Self.londonZone
+        for entry in entries.sorted(by: CalendarEntry.precedes) { lines += event(entry) }
+        lines.append("END:VCALENDAR")
+        var bytes: [UInt8] = []
+        for line in lines { Self.fold(line, into: &bytes) }
+        return bytes
+    }
+
+    private func event(_ entry: CalendarEntry) -> [String] {
+        let (date, time) = TimeZoneRules.london.local(of: entry.embargo)
+        return [
+            "BEGIN:VEVENT", "UID:\(Self.escaped(entry.id))@\(domain)", "DTSTAMP:\(Self.utc(entry.embargo))",
+            "DTSTART;TZID=Europe/London:\(Self.basic(date, time))",
+            // An event without an end or a duration ends when it starts (3.6.1); some programs want it said.
+            "DURATION:PT0S", "SUMMARY:\(Self.escaped("Publication: " + entry.title))",
+            "DESCRIPTION:"
+                + Self.escaped(
+                    "Embargo ends \(Weekday.name(date.weekday)) \(date) at \(time.iso.prefix(5)) London time."),
+            "CATEGORIES:PUBLICATION", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "END:VEVENT",
+        ]
+    }
+
+    /// Source: The Summer Time Order 2002 (S.I. 2002/262).
+    private static let londonZone = [
+        "BEGIN:VTIMEZONE", "TZID:Europe/London", "BEGIN:DAYLIGHT", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0100", "TZNAME:BST",
+        "DTSTART:19960331T010000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "END:DAYLIGHT", "BEGIN:STANDARD",
+        "TZOFFSETFROM:+0100", "TZOFFSETTO:+0000", "TZNAME:GMT", "DTSTART:19961027T020000",
+        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "END:STANDARD", "END:VTIMEZONE",
+    ]
+
+    private static func basic(_ date: CivilDate, _ time: CivilTimeOfDay) -> String {
+        date.description.filter { $0 != "-" } + "T" + time.iso.filter { $0 != ":" }
+    }
+
+    private static func utc(_ instant: Instant) -> String {
+        let (date, time) = TimeZoneRules.utc.local(of: instant)
+        return basic(date, time) + "Z"
+    }
+
+    /// 3.3.11: backslash, semicolon and comma are escaped, a line end is `\n`, other control characters may not stand.
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": result += "\\\\"
+            case ";": result += "\\;"
+            case ",": result += "\\,"
+            case "\n": result += "\\n"
+            default: if scalar.value >= 0x20, scalar.value != 0x7F { result.unicodeScalars.append(scalar) }
+            }
+        }
+        return result
+    }
+
+    /// 3.1: a line longer than 75 octets goes on in the next, which begins with a space; not within a character.
+    private static func fold(_ line: String, into bytes: inout [UInt8]) {
+        var room = 75
+        for scalar in line.unicodeScalars {
+            let encoded = UTF8.encode(scalar).map(Array.init) ?? []
+            if encoded.count > room {
+                bytes += [0x0D, 0x0A, 0x20]
+                room = 74
+            }
+            bytes += encoded
+            room -= encoded.count
+        }
+        bytes += [0x0D, 0x0A]
+    }
+}
