@@ -1,0 +1,17 @@
+/// A key compared by its bytes: Swift's `==` takes `é` and `e` + U+0301 for the same text.
+struct DataKey: Hashable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func same(_ a: String, _ b: String) -> Bool {
+        a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+    }
+
+    static func == (a: DataKey, b: DataKey) -> Bool { same(a.text, b.text) }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+}

@@ -1,0 +1,32 @@
+import DataReaders
+import Diagnostics
+import Templating
+
+/// The file's value as compact JSON, or the code and place of what is wrong, as `code@line:column`.
+func outcome(_ name: String, _ bytes: [UInt8], limits: DataLimits = .standard) -> String {
+    do {
+        switch try DataReader.read(bytes: bytes, name: name, limits: limits) {
+        case .document(let file): return JSONWriter.write(file.value)
+        case .table(let table): return JSONWriter.write(.list(table.map(\.value)))
+        }
+    } catch {
+        return failure(error)
+    }
+}
+
+func outcome(_ name: String, _ text: String, limits: DataLimits = .standard) -> String {
+    outcome(name, Array(text.utf8), limits: limits)
+}
+
+func failure(_ error: Diagnostic) -> String {
+    guard case .source(let source, let range) = error.place else { return error.code.rawValue }
+    let position = source.position(at: range.lowerBound)
+    return "\(error.code)@\(position.line):\(position.column)"
+}
+
+func problem(_ name: String, _ text: String) -> Diagnostic? {
+    do {
+        _ = try DataReader.read(bytes: Array(text.utf8), name: name)
+        return nil
+    } catch { return error }
+}
