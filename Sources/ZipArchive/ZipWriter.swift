@@ -1,5 +1,4 @@
 internal import CLibZip
-internal import Glibc
 
 /// Writes a ZIP archive in memory through libzip: entries in the order they were added, one date for all, the same bytes
 /// for the same input. Dropped before ``finish()``, it leaves nothing behind.
@@ -31,18 +30,19 @@ package struct ZipWriter: ~Copyable {
     /// Adds an entry. `name` has `/` between folders and no leading one.
     /// - Throws: ``ZipError`` for a name that is there already.
     package mutating func add(_ name: String, _ bytes: [UInt8], method: Method = .deflated) throws(ZipError) {
-        // libzip reads only when the archive is closed, so it gets a copy, which it frees.
-        guard let copy = malloc(max(bytes.count, 1)) else { throw failure(name) }
-        bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, $0.count) } }
-        guard let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
-            free(copy)
-            throw failure(name)
-        }
-        // An empty entry deflates to two bytes of nothing.
-        try add(name, source, method: bytes.isEmpty ? .stored : method)
+        // An empty entry would deflate to two bytes of nothing.
+        try add(name, MemorySource(bytes), method: bytes.isEmpty ? .stored : method)
     }
 
-    private func add(_ name: String, _ source: OpaquePointer, method: Method) throws(ZipError) {
+    /// Adds an entry of another archive as it is there, still compressed.
+    package mutating func add(copyOf entry: ZipEntry, of reader: ZipReader) throws(ZipError) {
+        let compressed = entry.method == .deflated ? (crc: entry.checksum, size: entry.size) : nil
+        let source = MemorySource(reader.bytes, range: entry.data, compressed: compressed)
+        try add(entry.name, source, method: entry.method)
+    }
+
+    private func add(_ name: String, _ memory: MemorySource, method: Method) throws(ZipError) {
+        guard let source = memory.makeSource(for: archive) else { throw failure(name) }
         let index = zip_file_add(archive, name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
         guard index >= 0 else {
             zip_source_free(source)

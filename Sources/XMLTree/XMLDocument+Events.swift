@@ -1,0 +1,31 @@
+/// What a walk over a document meets.
+package enum XMLEvent: Sendable {
+    case start(XMLElement)
+    case end(XMLElement)
+    case text(String)
+}
+
+extension XMLDocument {
+    /// The document from beginning to end: every element as a start and an end, every text in between. Comments and
+    /// instructions are left out.
+    package var events: some Sequence<XMLEvent> {
+        sequence(state: (next: 0, open: [XMLNodeID]())) { state -> XMLEvent? in
+            while true {
+                if let last = state.open.last, self.end(of: last) <= state.next {
+                    state.open.removeLast()
+                    return .end(XMLElement(document: self, id: last))
+                }
+                guard state.next < self.nodeCount else { return nil }
+                let node = state.next
+                state.next += 1
+                switch self.kind(of: node) {
+                case .element:
+                    state.open.append(node)
+                    return .start(XMLElement(document: self, id: node))
+                case .text: return .text(String(decoding: self.textBytes(of: node), as: UTF8.self))
+                case .other: continue
+                }
+            }
+        }
+    }
+}
