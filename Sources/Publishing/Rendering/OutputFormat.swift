@@ -1,0 +1,24 @@
+/// A format that a document can be written in.
+public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
+    case txt, html, docx, odt, pdf, md, govspeak, eml
+
+    /// The ending of its file names.
+    public var fileEnding: String {
+        switch self {
+        case .govspeak: "govspeak.md"
+        default: rawValue
+        }
+    }
+
+    /// What a Markdown template is written as if neither it nor the user says.
+    package static let standard: [OutputFormat] = [.txt, .html, .docx, .odt]
+}
+
+/// Whether a document may be seen by the public yet.
+public enum ReleaseState: String, Sendable, Hashable, CaseIterable {
+    /// Not cleared: carries the word DRAFT.
+    case draft
+    /// Cleared, and not to be published before an instant.
+    case embargoed
+    case published
+}

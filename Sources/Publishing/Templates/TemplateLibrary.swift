@@ -1,0 +1,56 @@
+package import Diagnostics
+
+extension Diagnostic.Code {
+    package static let unknownTemplate: Self = "unknown-template"
+}
+
+/// Finds templates: by path, by name in the user's template folders, and among the files in the binary.
+package struct TemplateLibrary: Sendable {
+    /// Folders searched in this order before the binary.
+    package let folders: [String]
+
+    /// What a name may leave out, in the order in which endings are tried.
+    private static let endings = ["md", "docx", "odt", "txt", "html", "xml"]
+
+    package init(folders: [String]) { self.folders = folders }
+
+    /// The template of a name (`press-release`), a file name (`letter.docx`) or a path (`my/letter.docx`).
+    /// - Throws: ``Diagnostic/Code/unknownTemplate``, naming those that there are.
+    package func find(_ wanted: String) throws(Diagnostic) -> TemplateFile {
+        let fileName = wanted.split(separator: "/").last.map(String.init) ?? wanted
+        if wanted.contains("/") || (fileName.contains(".") && InputFile.kind(of: wanted) == .regular) {
+            let folder = wanted.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            return TemplateFile(
+                shownPath: wanted, fileName: fileName, bytes: try InputFile.read(wanted),
+                folder: folder.isEmpty ? "." : folder.joined(separator: "/"))
+        }
+        let candidates = fileName.contains(".") ? [fileName] : Self.endings.map { "\(fileName).\($0)" }
+        for folder in folders {
+            for name in candidates where InputFile.kind(of: "\(folder)/\(name)") == .regular {
+                let path = "\(folder)/\(name)"
+                return TemplateFile(
+                    shownPath: path, fileName: name, bytes: try InputFile.read(path), folder: folder)
+            }
+        }
+        for name in candidates {
+            guard let bytes = ShippedFiles.bytes(of: name) else { continue }
+            return TemplateFile(shownPath: "\(name) (built in)", fileName: name, bytes: bytes, folder: nil)
+        }
+        throw unknown(wanted)
+    }
+
+    /// The names that ``find(_:)`` knows, sorted.
+    package var names: [String] {
+        var names = Set(ShippedFiles.names.filter { !$0.contains("/") })
+        for folder in folders { names.formUnion((try? InputFile.names(inFolder: folder)) ?? []) }
+        return names.filter { name in Self.endings.contains { name.hasSuffix("." + $0) } }.sorted()
+    }
+
+    private func unknown(_ wanted: String) -> Diagnostic {
+        let stems = names.map { String($0.prefix { $0 != "." }) }
+        let hint = NearestName.of(wanted, among: names + stems).map { "did you mean '\($0)'?" }
+        return Diagnostic(
+            .unknownTemplate, "there is no template '\(wanted)'; there are \(names.joined(separator: ", "))",
+            hint: hint ?? "give the path of a file, or one of these names", exitStatus: .inputMissing)
+    }
+}
