@@ -1,0 +1,75 @@
+import CivilTime
+import Diagnostics
+import Foundation
+import Publishing
+import Testing
+
+private func entry(_ path: String, _ text: String = "x") -> BatchManifest.Entry {
+    BatchManifest.Entry(
+        path: path, hash: ContentHash(of: text), size: text.utf8.count, record: "westmere", template: "letter",
+        format: "docx", state: .embargoed, embargo: Instant(rfc3339: "2025-01-28T00:01:00Z"),
+        inputs: [.init(role: "data", name: "a.yaml", hash: ContentHash(of: "data"))], releasedEarly: nil)
+}
+
+@Suite struct BatchManifestTests {
+    @Test func roundTripsThroughJSON() throws {
+        let manifest = BatchManifest(
+            toolVersion: "letterpress 1", arguments: ["batch", "é \"x\""], shard: "1/2",
+            entries: [entry("b/c.docx"), entry("a.txt", "y")])
+        let json = manifest.json
+        let read = try BatchManifest(json: Array(json.utf8), name: "manifest.json")
+        #expect(read.entries == manifest.entries)
+        #expect(read.arguments == manifest.arguments && read.shard == "1/2" && read.toolVersion == "letterpress 1")
+        #expect(read.json == json)
+        #expect(json.components(separatedBy: "\"role\": \"data\"").count == 2, "an input stands once")
+    }
+
+    @Test(arguments: ["", "[]", "{}", "{\"manifestVersion\": 99, \"files\": [], \"inputs\": []}", "{\"manifestVersion\": 1, \"files\": [{}], \"inputs\": []}"])
+    func refusesOthers(json: String) {
+        #expect(throws: Diagnostic.self) { try BatchManifest(json: Array(json.utf8), name: "m.json") }
+    }
+
+    @Test func verifiesAFolder() throws {
+        let scratch = try ScratchFolder()
+        let folder = try OutputFolder(scratch.path)
+        for name in ["a.txt", "d/b.txt", "d/gone.txt"] { try folder.write(Array("x".utf8), as: name) }
+        let manifest = BatchManifest(
+            toolVersion: "", arguments: [], entries: ["a.txt", "d/b.txt", "d/gone.txt"].map { entry($0) })
+        try folder.write(Array(manifest.json.utf8), as: "manifest.json")
+        #expect(try BatchVerifier.findings(inFolder: scratch.path).isEmpty)
+        try folder.write(Array("y".utf8), as: "d/b.txt")
+        try folder.write(Array("z".utf8), as: "extra.txt")
+        try FileManager.default.removeItem(atPath: scratch.path + "/d/gone.txt")
+        #expect(
+            try BatchVerifier.findings(inFolder: scratch.path).map(\.code)
+                == [.fileChanged, .fileGone, .fileNotInManifest])
+    }
+
+    @Test func joinsShardsAndProvesThatNoneIsMissing() throws {
+        func part(_ shard: String, _ path: String, _ text: String = "x") -> (name: String, manifest: BatchManifest) {
+            (shard, BatchManifest(toolVersion: "t", arguments: ["a"], shard: shard, entries: [entry(path, text)]))
+        }
+        let joined = try BatchManifest.merging([part("2/2", "b"), part("1/2", "a")])
+        #expect(joined.entries.map(\.path) == ["a", "b"] && joined.shard == nil)
+        #expect(throws: DiagnosticList.self) { try BatchManifest.merging([part("1/2", "a")]) }
+        #expect(throws: DiagnosticList.self) { try BatchManifest.merging([part("1/2", "a"), part("1/2", "b")]) }
+        #expect(throws: DiagnosticList.self) { try BatchManifest.merging([part("1/2", "a"), part("2/2", "a", "y")]) }
+        #expect(throws: DiagnosticList.self) { try BatchManifest.merging([]) }
+    }
+}
+
+@Suite struct ShardTests {
+    @Test func everyRecordIsInExactlyOne() throws {
+        let shards = try (1...7).map { try Shard("\($0)/7") }
+        var counts = [Int](repeating: 0, count: 7)
+        for number in 0..<7000 {
+            let holding = shards.indices.filter { shards[$0].holds("record-\(number)") }
+            #expect(holding.count == 1)
+            counts[holding[0]] += 1
+        }
+        #expect(counts.allSatisfy { (800...1200).contains($0) })
+    }
+
+    @Test(arguments: ["0/2", "3/2", "1", "a/b", "1/0", "", "1/2/3", "-1/2"])
+    func refusesOthers(text: String) { #expect(throws: Diagnostic.self) { try Shard(text) } }
+}
