@@ -23,7 +23,8 @@ private func read(_ yaml: String) throws -> (style: HouseStyle, warnings: [Diagn
     }
 
     @Test func readsLengthsInUnits() throws {
-        let style = try read("page: {margin-left: 2.54 cm, margin-right: 25.4 mm, margin-top: 1 in, margin-bottom: 72}").style
+        let style = try read("page: {margin-left: 2.54 cm, margin-right: 25.4 mm, margin-top: 1 in, margin-bottom: 72}")
+            .style
         for margin in [style.marginLeft, style.marginRight, style.marginTop, style.marginBottom] {
             #expect(abs(margin - 72) < 0.001)
         }

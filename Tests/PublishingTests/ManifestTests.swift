@@ -24,7 +24,10 @@ private func entry(_ path: String, _ text: String = "x") -> BatchManifest.Entry 
         #expect(json.components(separatedBy: "\"role\": \"data\"").count == 2, "an input stands once")
     }
 
-    @Test(arguments: ["", "[]", "{}", "{\"manifestVersion\": 99, \"files\": [], \"inputs\": []}", "{\"manifestVersion\": 1, \"files\": [{}], \"inputs\": []}"])
+    @Test(arguments: [
+        "", "[]", "{}", "{\"manifestVersion\": 99, \"files\": [], \"inputs\": []}",
+        "{\"manifestVersion\": 1, \"files\": [{}], \"inputs\": []}",
+    ])
     func refusesOthers(json: String) {
         #expect(throws: Diagnostic.self) { try BatchManifest(json: Array(json.utf8), name: "m.json") }
     }

@@ -8,7 +8,9 @@ extension BatchManifest {
     /// Joins the manifests of all shards of one batch.
     /// - Throws: If a shard is missing or there twice, if they come from different batches, or if two of them wrote the
     ///   same path with different bytes.
-    package static func merging(_ parts: [(name: String, manifest: BatchManifest)]) throws(DiagnosticList) -> BatchManifest {
+    package static func merging(_ parts: [(name: String, manifest: BatchManifest)]) throws(DiagnosticList)
+        -> BatchManifest
+    {
         var problems: [Diagnostic] = []
         func refuse(_ message: String, _ name: String) {
             problems.append(Diagnostic(.manifestsDoNotJoin, message, at: .file(name)))
@@ -24,13 +26,16 @@ extension BatchManifest {
                 continue
             }
             if let known = count, known != shard.count {
-                refuse("'\(part.name)' is of a batch cut in \(shard.count), the first of one cut in \(known)", part.name)
+                refuse(
+                    "'\(part.name)' is of a batch cut in \(shard.count), the first of one cut in \(known)", part.name)
             }
             count = count ?? shard.count
             if let other = seen.updateValue(part.name, forKey: shard.number) {
                 refuse("shard \(shard.number) is there twice: '\(other)' and '\(part.name)'", part.name)
             }
-            if part.manifest.arguments != first.manifest.arguments || part.manifest.toolVersion != first.manifest.toolVersion {
+            if part.manifest.arguments != first.manifest.arguments
+                || part.manifest.toolVersion != first.manifest.toolVersion
+            {
                 refuse("'\(part.name)' was made by another batch than '\(first.name)'", part.name)
             }
         }

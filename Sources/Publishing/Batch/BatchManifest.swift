@@ -118,7 +118,9 @@ extension BatchManifest {
 
     /// - Throws: ``Diagnostic/Code/badManifest`` for JSON that is no manifest of this version.
     package init(json bytes: [UInt8], name: String) throws(Diagnostic) {
-        guard case .document(let file) = try DataReader.read(bytes: bytes, name: name + (name.hasSuffix(".json") ? "" : ".json"))
+        guard
+            case .document(let file) = try DataReader.read(
+                bytes: bytes, name: name + (name.hasSuffix(".json") ? "" : ".json"))
         else { throw Diagnostic(.badManifest, "'\(name)' is no manifest", at: .file(name)) }
         func bad(_ what: String, _ node: DataNode) -> Diagnostic {
             Diagnostic(.badManifest, "the manifest has \(what)", at: file.place(of: node))

@@ -25,7 +25,9 @@ package enum BankHolidays {
         add(easter?.adding(days: -2), "Good Friday")
         add(easter?.adding(days: 1), "Easter Monday")
         for moved in proclaimed[year] ?? [] { add(CivilDate(iso: moved.date), moved.name) }
-        if !moves("Early May bank holiday", in: year) { add(firstMonday(ofMonth: 5, in: year), "Early May bank holiday") }
+        if !moves("Early May bank holiday", in: year) {
+            add(firstMonday(ofMonth: 5, in: year), "Early May bank holiday")
+        }
         if !moves("Spring bank holiday", in: year) { add(lastMonday(ofMonth: 5, in: year), "Spring bank holiday") }
         add(lastMonday(ofMonth: 8, in: year), "Summer bank holiday")
         let (christmas, boxing) = christmasDays(in: year)

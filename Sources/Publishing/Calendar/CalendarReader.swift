@@ -78,7 +78,8 @@ package struct CalendarReader {
             } else {
                 problems.append(
                     Diagnostic(
-                        .badCalendarKey, "'most-on-one-day' is a whole number above 0", at: file.place(of: entry.value)))
+                        .badCalendarKey, "'most-on-one-day' is a whole number above 0", at: file.place(of: entry.value))
+                )
             }
         case "pre-election-periods":
             for item in entry.value.items ?? [] {
@@ -144,7 +145,8 @@ package struct CalendarReader {
             if found.time == nil {
                 problems.append(
                     Diagnostic(
-                        .badCalendarDate, "'\(time.text)' is no time of day", at: time.place, hint: "write it as 00:01"))
+                        .badCalendarDate, "'\(time.text)' is no time of day", at: time.place, hint: "write it as 00:01")
+                )
             }
         }
         if let weekday = row.cells["weekday"], !weekday.text.isEmpty {

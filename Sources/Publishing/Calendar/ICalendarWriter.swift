@@ -8,7 +8,9 @@ package struct ICalendarWriter: Sendable {
     package var domain: String
     package var productName: String
 
-    package init(domain: String = "letterpress.invalid", productName: String = "-//Letterpress//Publication calendar//EN") {
+    package init(
+        domain: String = "letterpress.invalid", productName: String = "-//Letterpress//Publication calendar//EN"
+    ) {
         self.domain = domain
         self.productName = productName
     }
@@ -44,7 +46,8 @@ package struct ICalendarWriter: Sendable {
 
     /// Source: The Summer Time Order 2002 (S.I. 2002/262).
     private static let londonZone = [
-        "BEGIN:VTIMEZONE", "TZID:Europe/London", "BEGIN:DAYLIGHT", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0100", "TZNAME:BST",
+        "BEGIN:VTIMEZONE", "TZID:Europe/London", "BEGIN:DAYLIGHT", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0100",
+        "TZNAME:BST",
         "DTSTART:19960331T010000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "END:DAYLIGHT", "BEGIN:STANDARD",
         "TZOFFSETFROM:+0100", "TZOFFSETTO:+0000", "TZNAME:GMT", "DTSTART:19961027T020000",
         "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "END:STANDARD", "END:VTIMEZONE",

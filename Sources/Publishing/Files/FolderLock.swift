@@ -1,5 +1,5 @@
-internal import Glibc
 package import Diagnostics
+internal import Glibc
 
 extension Diagnostic.Code {
     package static let folderLocked: Self = "folder-locked"

@@ -1,5 +1,5 @@
-internal import Glibc
 package import Diagnostics
+internal import Glibc
 
 /// The folder that outputs go to. Every file appears whole, by rename, or not at all; nothing is written outside it and no
 /// link in it is followed.

@@ -31,15 +31,17 @@ package struct HouseStyleReader {
 
     private mutating func style() -> HouseStyle {
         var style = HouseStyle.standard
-        each(file.root, of: "a style", into: &style, [
-            "kind": { _, _, _ in }, "name": { _, _, _ in },
-            "text-fonts": { $0.fonts($1, &$2.textFonts) }, "code-fonts": { $0.fonts($1, &$2.codeFonts) },
-            "line-spacing": { $0.number($1, 1...3, &$2.lineSpacing) },
-            "text": { $0.text($1, &$2.text) }, "note": { $0.text($1, &$2.note) },
-            "caption": { $0.text($1, &$2.caption) }, "headings": { $0.headings($1, &$2.headings) },
-            "colours": { $0.colours($1, &$2) }, "badges": { $0.badges($1, &$2) },
-            "page": { $0.page($1, &$2) }, "list-indent": { $0.length($1, 0...144, &$2.listIndent) },
-        ])
+        each(
+            file.root, of: "a style", into: &style,
+            [
+                "kind": { _, _, _ in }, "name": { _, _, _ in },
+                "text-fonts": { $0.fonts($1, &$2.textFonts) }, "code-fonts": { $0.fonts($1, &$2.codeFonts) },
+                "line-spacing": { $0.number($1, 1...3, &$2.lineSpacing) },
+                "text": { $0.text($1, &$2.text) }, "note": { $0.text($1, &$2.note) },
+                "caption": { $0.text($1, &$2.caption) }, "headings": { $0.headings($1, &$2.headings) },
+                "colours": { $0.colours($1, &$2) }, "badges": { $0.badges($1, &$2) },
+                "page": { $0.page($1, &$2) }, "list-indent": { $0.length($1, 0...144, &$2.listIndent) },
+            ])
         return style
     }
 
@@ -51,21 +53,25 @@ package struct HouseStyleReader {
     }
 
     private mutating func text(_ node: DataNode, _ style: inout HouseStyle.TextStyle) {
-        each(node, of: "a text style", into: &style, [
-            "size": { $0.length($1, 6...72, &$2.size) }, "bold": { $0.flag($1, &$2.isBold) },
-            "italic": { $0.flag($1, &$2.isItalic) }, "colour": { $0.colour($1, &$2.colour) },
-            "space-before": { $0.length($1, 0...144, &$2.spaceBefore) },
-            "space-after": { $0.length($1, 0...144, &$2.spaceAfter) },
-        ])
+        each(
+            node, of: "a text style", into: &style,
+            [
+                "size": { $0.length($1, 6...72, &$2.size) }, "bold": { $0.flag($1, &$2.isBold) },
+                "italic": { $0.flag($1, &$2.isItalic) }, "colour": { $0.colour($1, &$2.colour) },
+                "space-before": { $0.length($1, 0...144, &$2.spaceBefore) },
+                "space-after": { $0.length($1, 0...144, &$2.spaceAfter) },
+            ])
         checkContrast(style.colour, on: "FFFFFF", at: node)
     }
 
     private mutating func colours(_ node: DataNode, _ style: inout HouseStyle) {
-        each(node, of: "the colours", into: &style, [
-            "accent": { $0.colour($1, &$2.accent) }, "link": { $0.colour($1, &$2.link) },
-            "rule": { $0.colour($1, &$2.rule) }, "table-head": { $0.colour($1, &$2.tableHead) },
-            "quote-bar": { $0.colour($1, &$2.quoteBar) }, "embargo": { $0.colour($1, &$2.embargo) },
-        ])
+        each(
+            node, of: "the colours", into: &style,
+            [
+                "accent": { $0.colour($1, &$2.accent) }, "link": { $0.colour($1, &$2.link) },
+                "rule": { $0.colour($1, &$2.rule) }, "table-head": { $0.colour($1, &$2.tableHead) },
+                "quote-bar": { $0.colour($1, &$2.quoteBar) }, "embargo": { $0.colour($1, &$2.embargo) },
+            ])
         checkContrast(style.link, on: "FFFFFF", at: node)
         checkContrast(style.accent, on: "FFFFFF", at: node)
         checkContrast(style.text.colour, on: style.tableHead, at: node)
@@ -75,23 +81,31 @@ package struct HouseStyleReader {
         guard let mapping = node.mapping else { return bad(node, "a mapping from ratings to colours") }
         for entry in mapping.entries {
             var badge = style.badges[entry.key.lowercased()] ?? style.neutralBadge
-            each(entry.value, of: "a badge", into: &badge, [
-                "background": { $0.colour($1, &$2.background) }, "text": { $0.colour($1, &$2.text) },
-            ])
+            each(
+                entry.value, of: "a badge", into: &badge,
+                [
+                    "background": { $0.colour($1, &$2.background) }, "text": { $0.colour($1, &$2.text) },
+                ])
             checkContrast(badge.text, on: badge.background, at: entry.value)
-            if entry.key == "neutral" { style.neutralBadge = badge } else { style.badges[entry.key.lowercased()] = badge }
+            if entry.key == "neutral" {
+                style.neutralBadge = badge
+            } else {
+                style.badges[entry.key.lowercased()] = badge
+            }
         }
     }
 
     private mutating func page(_ node: DataNode, _ style: inout HouseStyle) {
-        each(node, of: "the page", into: &style, [
-            "width": { $0.length($1, 144...1584, &$2.pageWidth) },
-            "height": { $0.length($1, 144...1584, &$2.pageHeight) },
-            "margin-top": { $0.length($1, 0...288, &$2.marginTop) },
-            "margin-bottom": { $0.length($1, 0...288, &$2.marginBottom) },
-            "margin-left": { $0.length($1, 0...288, &$2.marginLeft) },
-            "margin-right": { $0.length($1, 0...288, &$2.marginRight) },
-        ])
+        each(
+            node, of: "the page", into: &style,
+            [
+                "width": { $0.length($1, 144...1584, &$2.pageWidth) },
+                "height": { $0.length($1, 144...1584, &$2.pageHeight) },
+                "margin-top": { $0.length($1, 0...288, &$2.marginTop) },
+                "margin-bottom": { $0.length($1, 0...288, &$2.marginBottom) },
+                "margin-left": { $0.length($1, 0...288, &$2.marginLeft) },
+                "margin-right": { $0.length($1, 0...288, &$2.marginRight) },
+            ])
         if style.marginLeft + style.marginRight > style.pageWidth - 72
             || style.marginTop + style.marginBottom > style.pageHeight - 72
         {
@@ -124,7 +138,10 @@ package struct HouseStyleReader {
         let names = node.items?.compactMap(\.string) ?? node.string.map { [$0] } ?? []
         // A font name goes into style sheets: letters, digits, spaces and hyphens are all that one needs.
         let isClean = names.allSatisfy { name in
-            !name.isEmpty && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789 -_".unicodeScalars.contains($0) }
+            !name.isEmpty
+                && name.unicodeScalars.allSatisfy {
+                    $0.properties.isAlphabetic || "0123456789 -_".unicodeScalars.contains($0)
+                }
         }
         guard !names.isEmpty, names.count == (node.items?.count ?? 1), isClean else {
             return bad(node, "font names in order of preference")

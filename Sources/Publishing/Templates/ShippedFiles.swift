@@ -10,7 +10,9 @@ package enum ShippedFiles {
     package static func bytes(of name: String) -> [UInt8]? {
         for index in 0..<lp_shipped_file_count() {
             let file = lp_shipped_file_at(index)
-            if String(cString: file.name) == name { return Array(UnsafeBufferPointer(start: file.bytes, count: file.count)) }
+            if String(cString: file.name) == name {
+                return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+            }
         }
         return nil
     }

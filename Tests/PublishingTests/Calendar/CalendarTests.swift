@@ -13,13 +13,15 @@ private func entry(
 }
 
 @Suite struct CalendarChecksTests {
-    @Test(arguments: [
-        ("2025-01-28", nil, nil, []), ("2025-01-25", nil, nil, [Diagnostic.Code.publicationOnWeekend]),
-        ("2025-04-18", nil, nil, [.publicationOnBankHoliday]),
-        ("2024-06-11", nil, nil, [.publicationInPreElectionPeriod]),
-        ("2025-01-28", "2025-01-28", nil, [.publicationBeforeFieldworkEnds]),
-        ("2025-01-28", "2025-01-27", nil, []), ("2025-01-28", nil, 3, [.weekdayMismatch]), ("2025-01-28", nil, 2, []),
-    ] as [(String, String?, Int?, [Diagnostic.Code])])
+    @Test(
+        arguments: [
+            ("2025-01-28", nil, nil, []), ("2025-01-25", nil, nil, [Diagnostic.Code.publicationOnWeekend]),
+            ("2025-04-18", nil, nil, [.publicationOnBankHoliday]),
+            ("2024-06-11", nil, nil, [.publicationInPreElectionPeriod]),
+            ("2025-01-28", "2025-01-28", nil, [.publicationBeforeFieldworkEnds]),
+            ("2025-01-28", "2025-01-27", nil, []), ("2025-01-28", nil, 3, [.weekdayMismatch]),
+            ("2025-01-28", nil, 2, []),
+        ] as [(String, String?, Int?, [Diagnostic.Code])])
     func find(date: String, fieldworkEnd: String?, weekday: Int?, expected: [Diagnostic.Code]) throws {
         var rules = CalendarRules()
         rules.preElectionPeriods = [
