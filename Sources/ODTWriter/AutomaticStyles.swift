@@ -124,7 +124,9 @@ struct AutomaticStyles {
                 ("fo:border-right", "none"), ("fo:padding-top", "10pt"), ("fo:margin-top", "10pt"),
             ]
         }
-        if let background = paragraph.background { properties.append(("fo:background-color", background)) }
+        if let background = paragraph.background {
+            properties += [("fo:background-color", background), ("fo:padding", "3pt"), ("fo:border", "none")]
+        }
         if let margin = paragraph.marginLeft { properties.append(("fo:margin-left", margin.description)) }
         if let margin = paragraph.marginRight { properties.append(("fo:margin-right", margin.description)) }
         if let language = paragraph.language, language.isRightToLeft {

@@ -10,27 +10,25 @@ struct ColumnWidths {
     /// What no column falls below, unless the table has too many.
     private static let least = 24.0
 
-    init(_ table: Table, grid: TableGrid, tableWidth: Double, fontSize: Double) {
-        let count = grid.columnCount
+    init(_ grid: TableGrid, tableWidth: Double, fontSize: Double) {
+        let count = grid.columns.count
         var extents = [TextMeasure.Extent](repeating: TextMeasure.Extent(), count: count)
-        for (rows, places) in [(table.headRows, grid.head), (table.bodyRows, grid.body)] {
-            for (row, places) in zip(rows, places) {
-                for (column, place) in places.enumerated() {
-                    guard case .cell(let index, columns: 1, rows: _) = place else { continue }
-                    Self.measure(row.cells[index].blocks, &extents[column], depth: 0)
-                    extents[column].endLine()
-                }
+        for row in grid.head + grid.body {
+            for place in row where place.columnSpan == 1 {
+                guard let cell = place.cell else { continue }
+                Self.measure(cell.blocks, &extents[place.column], depth: 0)
+                extents[place.column].endLine()
             }
         }
-        let shares = table.columns.map { column in
+        let shares = grid.columns.map { column in
             column.share.flatMap { $0.isFinite && $0 > 0 ? min($0, 1) : nil }
         }
         let shared = shares.reduce(0) { $0 + ($1 ?? 0) } * tableWidth
-        let open = (0..<count).filter { $0 >= shares.count || shares[$0] == nil }
+        let open = (0..<count).filter { shares[$0] == nil }
         let free = Self.distribute(
             max(tableWidth - shared, Double(open.count) * Self.least),
             among: open.map { (extents[$0].word * fontSize, extents[$0].line * fontSize) })
-        var widths = (0..<count).map { $0 < shares.count ? (shares[$0] ?? 0) * tableWidth : 0 }
+        var widths = shares.map { ($0 ?? 0) * tableWidth }
         for (column, width) in zip(open, free) { widths[column] = width }
         let sum = widths.reduce(0, +)
         let factor = sum > 0 ? tableWidth / sum : 1

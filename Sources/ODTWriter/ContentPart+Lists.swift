@@ -27,9 +27,10 @@ extension ContentPart {
         inner.isInNumberedList = first != nil
         inner.indent = level.indent.points
         inner.width = max(page.textWidth - inner.indent, 72)
-        inner.listIsTight = list.isTight && surroundings.listIsTight
+        inner.listIsTight = list.isTight
+        let endsOuter = isOutermost || !surroundings.listIsTight || surroundings.endsList
         for (index, item) in list.items.enumerated() {
-            inner.endsList = surroundings.endsList && index == list.items.count - 1
+            inner.endsList = endsOuter && index == list.items.count - 1
             startItem(level: inner.listLevel)
             write(item, in: inner)
             endItem()

@@ -53,7 +53,10 @@ extension ContentPart {
         inner.isInNote = true
         inner.language = language
         let before = paragraphCount
-        write(note.blocks, in: inner)
+        for block in note.blocks {
+            write([block], in: inner)
+            if paragraphCount > before { inner.paragraphStyle = .footnoteContinued }
+        }
         if paragraphCount == before { xml.empty("text:p", ["text:style-name": ParagraphStyle.footnote.name]) }
         let left = pending.bookmarks
         (pending, lists, flow) = outer

@@ -10,17 +10,28 @@ extension ContentPart {
     /// Writes a paragraph. One without content is left out: space between paragraphs belongs to their styles.
     mutating func writeParagraph(_ inlines: [Inline], style: ParagraphStyle, in surroundings: Surroundings) {
         guard inlines.hasContent(in: document) else { return }
-        startParagraph("text:p", style: style, in: surroundings)
-        if surroundings.role == .rating, !surroundings.isInTable, !inlines.holdsRating {
-            var badge = surroundings
-            badge.isInBadge = true
-            startInline("text:span")
-            xml.attribute("text:style-name", StyleName.encoded(CharacterStyle.rating(self.style.badgeKey(of: inlines))))
-            write(inlines, in: badge)
-            xml.end()
+        if surroundings.role == .rating, style == .rating, !inlines.holdsRating {
+            writeBadge(inlines, in: surroundings)
         } else {
+            startParagraph("text:p", style: style, in: surroundings)
             write(inlines, in: surroundings)
+            endParagraph()
         }
+    }
+
+    /// Writes a rating as a coloured field about as wide as its words.
+    private mutating func writeBadge(_ inlines: [Inline], in surroundings: Surroundings) {
+        let key = style.badgeKey(of: inlines)
+        let width = (TextMeasure.ems(inlines.plainText.utf8) * 1.2 + 1) * (style.text.size + 2) + 12
+        startParagraph(
+            "text:p", style: .rating, in: surroundings, background: Colour.css(style.badge(key).background),
+            marginRight: Length(points: max(page.textWidth - surroundings.indent - width, 0)))
+        var badge = surroundings
+        badge.isInBadge = true
+        startInline("text:span")
+        xml.attribute("text:style-name", StyleName.encoded(CharacterStyle.rating(key)))
+        write(inlines, in: badge)
+        xml.end()
         endParagraph()
     }
 
@@ -71,12 +82,17 @@ extension ContentPart {
     }
 
     /// Starts a paragraph and writes what waited for one.
-    mutating func startParagraph(_ element: String, style: ParagraphStyle, in surroundings: Surroundings) {
+    mutating func startParagraph(
+        _ element: String, style: ParagraphStyle, in surroundings: Surroundings,
+        background: String? = nil, marginRight: Length? = nil
+    ) {
         resumeLists(count: surroundings.listLevel, needsItem: true)
         if !lists.levels.isEmpty { lists.levels[lists.levels.count - 1].itemHasParagraph = true }
         var automatic = AutomaticStyles.Paragraph(parent: style)
         automatic.alignment = surroundings.alignment
         automatic.language = surroundings.language
+        automatic.background = background
+        automatic.marginRight = marginRight
         if !surroundings.isInTable, !surroundings.isInNote {
             automatic.breaksPage = pending.breaksPage
             automatic.hasRule = pending.drawsRule
@@ -84,7 +100,7 @@ extension ContentPart {
             pending.drawsRule = false
         }
         if surroundings.quoteLevel > 1, surroundings.listLevel == 0 {
-            automatic.marginLeft = Length(points: self.style.listIndent * Double(surroundings.quoteLevel))
+            automatic.marginLeft = Length(points: Self.quoteIndent * Double(surroundings.quoteLevel))
         }
         xml.start(element)
         xml.attribute("text:style-name", self.automatic.name(of: automatic))

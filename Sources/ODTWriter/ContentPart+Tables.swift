@@ -8,7 +8,7 @@ extension ContentPart {
     mutating func write(_ table: Table, in surroundings: Surroundings) {
         var inner = entering(table.attributes, from: surroundings)
         let grid = TableGrid(table)
-        guard grid.columnCount > 0, !(grid.head.isEmpty && grid.body.isEmpty) else { return }
+        guard !grid.columns.isEmpty, !(grid.head.isEmpty && grid.body.isEmpty) else { return }
         suspendLists()
         inner.listLevel = 0
         inner.alignment = nil
@@ -24,12 +24,7 @@ extension ContentPart {
         tableCount += 1
         let isInTable = surroundings.isInTable
         let width = max(surroundings.width, 24)
-        var layout = TableLayout(role: surroundings.role, hasHead: !grid.head.isEmpty)
-        layout.widths =
-            ColumnWidths(
-                table, grid: grid, tableWidth: width,
-                fontSize: style.text.size
-            ).widths
+        var layout = TableLayout(role: surroundings.role, grid, width: width, fontSize: style.text.size)
         xml.start("table:table")
         xml.attribute("table:name", "Table\(tableCount)")
         let breaksPage = pending.breaksPage && !isInTable && !surroundings.isInNote
@@ -46,82 +41,82 @@ extension ContentPart {
         }
         let title = table.caption.plainText
         if !title.isEmpty { xml.element("table:title", text: title) }
-        writeColumns(layout, table, grid)
+        writeColumns(layout, grid)
         var inner = surroundings
         (inner.isInTable, inner.indent, inner.listLevel, inner.isInNumberedList) = (true, 0, 0, false)
         (inner.listIsTight, inner.endsList, inner.quoteLevel) = (true, true, 0)
         if !grid.head.isEmpty {
             xml.start("table:table-header-rows")
-            writeRows(table.headRows, grid.head, isHead: true, table, layout, in: inner)
+            for (index, (places, source)) in zip(grid.head, grid.headSources).enumerated() {
+                writeRow(places, of: table.headRows[source], layout, isHead: true, isFirst: index == 0, in: inner)
+            }
             xml.end()
         }
-        writeRows(table.bodyRows, grid.body, isHead: false, table, layout, in: inner)
+        for (index, (places, source)) in zip(grid.body, grid.bodySources).enumerated() {
+            let isFirst = grid.head.isEmpty && index == 0
+            writeRow(places, of: table.bodyRows[source], layout, isHead: false, isFirst: isFirst, in: inner)
+        }
         xml.end()
     }
 
     /// The first column is a head column where it heads every row.
-    private mutating func writeColumns(_ layout: TableLayout, _ table: Table, _ grid: TableGrid) {
-        var headsEveryRow = !grid.body.isEmpty && grid.columnCount > 1
-        for (row, places) in zip(table.bodyRows, grid.body) where headsEveryRow {
-            switch places[0] {
-            case .cell(let index, columns: _, rows: _): headsEveryRow = row.cells[index].isRowHeader
-            case .covered: break
-            case .missing: headsEveryRow = false
-            }
-        }
+    private mutating func writeColumns(_ layout: TableLayout, _ grid: TableGrid) {
+        let first = grid.body.compactMap { $0.first }.filter { $0.column == 0 }
+        let headsRows = layout.widths.count > 1 && !first.isEmpty && first.allSatisfy { $0.cell?.isRowHeader == true }
         for (column, width) in layout.widths.enumerated() {
-            if column == 0, headsEveryRow { xml.start("table:table-header-columns") }
+            if column == 0, headsRows { xml.start("table:table-header-columns") }
             xml.start("table:table-column")
             xml.attribute("table:style-name", automatic.name(ofColumnOfWidth: width))
             xml.end()
-            if column == 0, headsEveryRow { xml.end() }
+            if column == 0, headsRows { xml.end() }
         }
     }
 
-    private mutating func writeRows(
-        _ rows: [Table.Row], _ places: [[TableGrid.Place]], isHead: Bool, _ table: Table, _ layout: TableLayout,
+    private mutating func writeRow(
+        _ places: [TableGrid.Place], of row: Table.Row, _ layout: TableLayout, isHead: Bool, isFirst: Bool,
         in surroundings: Surroundings
     ) {
-        for (index, (row, places)) in zip(rows, places).enumerated() {
-            let inner = entering(row.attributes, from: surroundings)
-            xml.start("table:table-row")
-            xml.attribute("table:style-name", automatic.name(ofRowThatKeepsTogether: row.isShort))
-            let isFirst = index == 0 && (isHead || !layout.hasHead)
-            for (column, place) in places.enumerated() {
-                let position = TableLayout.Position(column: column, isHead: isHead, isFirstRow: isFirst)
-                switch place {
-                case .cell(let cell, let columns, let rows):
-                    write(row.cells[cell], columns: columns, rows: rows, at: position, table, layout, in: inner)
-                case .covered: xml.empty("table:covered-table-cell")
-                case .missing:
-                    startCell(layout.cellStyle(at: position, style: style, badge: nil))
-                    writeEmptyCellParagraph(isHead ? .tableHeading : .tableContents)
-                    xml.end()
-                }
-            }
-            xml.end()
+        let inner = entering(row.attributes, from: surroundings)
+        xml.start("table:table-row")
+        xml.attribute("table:style-name", automatic.name(ofRowThatKeepsTogether: row.isShort))
+        var column = 0
+        for place in places {
+            writeCoveredCells(place.column - column)
+            let position = TableLayout.Position(column: place.column, isHead: isHead, isFirstRow: isFirst)
+            write(place, at: position, layout, in: inner)
+            writeCoveredCells(place.columnSpan - 1)
+            column = place.column + place.columnSpan
         }
+        writeCoveredCells(layout.widths.count - column)
+        xml.end()
+    }
+
+    /// Cells that another one reaches over, from the left or from above.
+    private func writeCoveredCells(_ count: Int) {
+        guard count > 0 else { return }
+        for _ in 0..<count { xml.empty("table:covered-table-cell") }
     }
 
     private mutating func write(
-        _ cell: Table.Cell, columns: Int, rows: Int, at position: TableLayout.Position, _ table: Table,
-        _ layout: TableLayout, in surroundings: Surroundings
+        _ place: TableGrid.Place, at position: TableLayout.Position, _ layout: TableLayout,
+        in surroundings: Surroundings
     ) {
+        let cell = place.cell ?? Table.Cell([])
         var inner = entering(cell.attributes, from: surroundings)
-        let badge = cell.rating.map { style.badge(style.badgeKey(of: $0)) }
-        startCell(layout.cellStyle(at: position, style: style, badge: badge))
-        if columns > 1 { xml.attribute("table:number-columns-spanned", columns) }
-        if rows > 1 { xml.attribute("table:number-rows-spanned", rows) }
-        if table.columns.indices.contains(position.column) {
-            inner.alignment = table.columns[position.column].alignment.value
-        }
+        startCell(
+            layout.cellStyle(at: position, style: style, badge: cell.rating.map { style.badge(style.badgeKey(of: $0)) })
+        )
+        if place.columnSpan > 1 { xml.attribute("table:number-columns-spanned", place.columnSpan) }
+        if place.rowSpan > 1 { xml.attribute("table:number-rows-spanned", place.rowSpan) }
+        inner.alignment = layout.alignments[place.column]
         inner.paragraphStyle =
             position.isHead ? .tableHeading : cell.isRowHeader ? layout.rowHeadStyle : .tableContents
-        let end = min(position.column + columns, layout.widths.count)
-        inner.width = max(layout.widths[position.column..<end].reduce(-14) { $0 + $1.points }, 12)
+        let columns = layout.widths[place.column..<place.column + place.columnSpan]
+        inner.width = max(columns.reduce(-14) { $0 + $1.points }, 12)
         let before = paragraphCount
         write(cell.blocks, in: inner)
-        if paragraphCount == before { writeEmptyCellParagraph(inner.paragraphStyle) }
+        // Word processors expect a paragraph in every cell.
+        if paragraphCount == before { xml.empty("text:p", ["text:style-name": inner.paragraphStyle.name]) }
         xml.end()
     }
 
@@ -129,11 +124,6 @@ extension ContentPart {
         xml.start("table:table-cell")
         xml.attribute("table:style-name", automatic.name(of: cell))
         xml.attribute("office:value-type", "string")
-    }
-
-    /// Word processors expect a paragraph in every cell.
-    private func writeEmptyCellParagraph(_ style: ParagraphStyle) {
-        xml.empty("text:p", ["text:style-name": style.name])
     }
 }
 

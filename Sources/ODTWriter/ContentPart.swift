@@ -34,6 +34,9 @@ struct ContentPart {
     /// Made for the first table of contents.
     var pageEstimate: PageEstimate?
 
+    /// From the text around to a quotation, on both sides, in points.
+    static let quoteIndent = 14.0
+
     struct Pending {
         var bookmarks: [String] = []
         var breaksPage = false
@@ -87,6 +90,8 @@ struct ContentPart {
             var quoted = entering(attributes, from: surroundings)
             quoted.paragraphStyle = .quotations
             quoted.quoteLevel += 1
+            quoted.indent += Self.quoteIndent
+            quoted.width = max(quoted.width - 2 * Self.quoteIndent, 72)
             write(inner, in: quoted)
         case .code(let text, language: _): writeCode(text, in: surroundings)
         case .division(let division): write(division, in: surroundings)

@@ -33,6 +33,8 @@ enum ParagraphStyle: String, CaseIterable {
     /// The paragraph that holds a figure's picture.
     case picture = "Picture"
     case footnote = "Footnote"
+    /// A footnote's paragraphs after the first, which has the number.
+    case footnoteContinued = "Footnote Continued"
     case header = "Header"
     case footer = "Footer"
     case headerEmbargo = "Header Embargo"

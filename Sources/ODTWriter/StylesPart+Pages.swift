@@ -72,6 +72,12 @@ extension StylesPart {
         xml.start("style:footer")
         writePageFooter(to: xml)
         xml.end()
+        if notice != nil {
+            // Where the first page has a header of its own, LibreOffice wants a footer too.
+            xml.start("style:footer-first")
+            writePageFooter(to: xml)
+            xml.end()
+        }
         xml.end()
     }
 

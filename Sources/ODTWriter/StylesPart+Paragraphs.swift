@@ -68,7 +68,8 @@ extension StylesPart {
                     + space(before: style.text.spaceBefore, after: style.text.spaceAfter)),
             StyleDefinition(
                 .quotations, from: .textBody, group: "html",
-                paragraph: margins(left: 14, right: 14) + bar(Colour.css(style.quoteBar), width: "2.25pt")),
+                paragraph: margins(left: ContentPart.quoteIndent, right: ContentPart.quoteIndent)
+                    + bar(Colour.css(style.quoteBar), width: "2.25pt")),
             StyleDefinition(
                 .preformatted, from: .standard, group: "html",
                 paragraph: space(before: 0, after: style.text.spaceAfter) + [
@@ -152,7 +153,10 @@ extension StylesPart {
                 paragraph: note.paragraph + [
                     ("fo:margin-left", "14pt"), ("fo:margin-right", "0pt"), ("fo:text-indent", "-14pt"),
                     ("style:auto-text-indent", "false"), ("text:number-lines", "false"),
-                ], text: note.text)
+                ], text: note.text),
+            StyleDefinition(
+                .footnoteContinued, from: .footnote, group: "extra",
+                paragraph: [("fo:text-indent", "0pt"), ("style:auto-text-indent", "false")]),
         ]
     }
 }

@@ -5,7 +5,7 @@ extension StylesPart {
     var roleDefinitions: [StyleDefinition] {
         noticeDefinitions + [
             StyleDefinition(
-                .masthead, from: .standard, paragraph: space(before: 0, after: 4),
+                .masthead, from: .standard, paragraph: space(before: 0, after: 14) + together,
                 text: size(style.text.size + 2) + bold() + [("fo:color", Colour.css(style.accent))]),
             StyleDefinition(
                 .standfirst, from: .textBody, paragraph: space(before: 0, after: 12), text: size(style.text.size + 2)),
@@ -22,10 +22,11 @@ extension StylesPart {
             ),
             StyleDefinition(.contact, from: .textBody, paragraph: [("fo:keep-together", "always")]),
             StyleDefinition(.boilerplate, from: .textBody),
-            StyleDefinition(.address, from: .textBody, paragraph: space(before: 0, after: 8)),
+            StyleDefinition(
+                .address, from: .textBody, paragraph: space(before: 0, after: style.text.spaceAfter) + together),
             StyleDefinition(
                 .signature, from: .textBody,
-                paragraph: space(before: 0, after: 0) + [("fo:keep-together", "always")]),
+                paragraph: space(before: 0, after: style.text.spaceAfter) + together + [("fo:keep-together", "always")]),
             StyleDefinition(.imprint, from: .textBody, text: size(max(style.note.size, 10))),
             StyleDefinition(.cover, from: .textBody, text: size(style.text.size + 4)),
             StyleDefinition(.summary, from: .textBody),
@@ -39,6 +40,9 @@ extension StylesPart {
             StyleDefinition(.ends, from: .textBody, paragraph: space(before: 10, after: 10), text: bold()),
         ]
     }
+
+    /// No space between paragraphs of the same style.
+    private var together: Properties { [("style:contextual-spacing", "true")] }
 
     private var noticeDefinitions: [StyleDefinition] {
         let boxed = { (colour: String) -> Properties in

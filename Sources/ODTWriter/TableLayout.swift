@@ -8,14 +8,16 @@ struct TableLayout {
         let isFirstRow: Bool
     }
 
-    let hasHead: Bool
     let isHeaderTable: Bool
-    var widths: [Length] = []
+    let widths: [Length]
+    /// `fo:text-align` of each column; `nil` where the paragraph style decides.
+    let alignments: [String?]
     /// For a thematic break before the table.
     var beginsWithRule = false
 
-    init(role: Division.Role?, hasHead: Bool) {
-        self.hasHead = hasHead
+    init(role: Division.Role?, _ grid: TableGrid, width: Double, fontSize: Double) {
+        widths = ColumnWidths(grid, tableWidth: width, fontSize: fontSize).widths
+        alignments = grid.columns.map(\.alignment.value)
         isHeaderTable = role == .headerTable
     }
 
