@@ -1,4 +1,0 @@
-/// Filters for dates and times.
-enum DateFilters {
-    static let all: [BuiltIn] = []
-}

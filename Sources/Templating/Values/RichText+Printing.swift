@@ -1,3 +1,0 @@
-extension RichText: PrintableObject {
-    package var printed: Value { .string(markdown) }
-}
