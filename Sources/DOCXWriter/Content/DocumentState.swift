@@ -1,0 +1,122 @@
+internal import Diagnostics
+internal import DocumentModel
+internal import Packaging
+internal import ZipArchive
+
+/// What the parts of one document share while they are written. Local to one call, so nothing in it crosses tasks.
+final class DocumentState {
+    let document: Document
+    let sheet: StyleSheet
+    let language: LanguageTag?
+    var numbering: NumberingPlan
+    var bookmarks: Bookmarks
+    /// The pages on which headings are thought to stand, by their identifiers.
+    private(set) var pages: [String: Int] = [:]
+    private(set) var pageCount = 1
+    /// The notes whose marks were written, in order.
+    private(set) var notes: [ReferredNote] = []
+    private var noteIDs: [Int: Int] = [:]
+    private var countedNotes = 0
+    /// Bookmarks around the marks of notes, by index; only where a second mark refers to the first.
+    private(set) var noteBookmarks: [Int: Bookmarks.Bookmark] = [:]
+    private(set) var warnings: [Diagnostic] = []
+    private(set) var failure: Diagnostic?
+    private var package: OPCPackageWriter?
+    private var links: [Target: String] = [:]
+    private var pictures: [ImageData: String] = [:]
+    private var drawings = 0
+
+    private struct Target: Hashable {
+        var part: String
+        var address: String
+    }
+
+    init(document: Document, sheet: StyleSheet, date: ZipDate) {
+        self.document = document
+        self.sheet = sheet
+        language = LanguageTag(document.metadata.language)
+        let survey = DocumentSurvey(document)
+        numbering = NumberingPlan(numbersHeadings: survey.hasNumberedHeadings)
+        bookmarks = Bookmarks(document)
+        for note in survey.notesReferredToTwice { noteBookmarks[note] = bookmarks.add(forNote: note + 1) }
+        package = OPCPackageWriter(date: date)
+    }
+
+    func warn(_ code: Diagnostic.Code, _ message: String, hint: String? = nil) {
+        warnings.append(Diagnostic(code, message, severity: .warning, hint: hint))
+    }
+
+    /// Keeps the first failure; writing goes on, and its result is thrown away.
+    func fail(_ code: Diagnostic.Code, _ message: String) {
+        if failure == nil { failure = Diagnostic(code, message) }
+    }
+
+    /// Takes the note into the part of footnotes.
+    ///
+    /// - Returns: `nil` if it is there already.
+    func refer(to index: Int) -> ReferredNote? {
+        guard noteIDs[index] == nil else { return nil }
+        // Word counts marks in the order in which they stand. A note that this would give another number than the model
+        // does has its number written out, and is then not counted.
+        let isCounted = countedNotes == index
+        if isCounted { countedNotes += 1 }
+        let note = ReferredNote(id: notes.count + 1, index: index, isCounted: isCounted)
+        noteIDs[index] = note.id
+        notes.append(note)
+        return note
+    }
+
+    func estimatePages() {
+        let estimate = PageEstimate(document, house: sheet.house)
+        pages = estimate.pages
+        pageCount = estimate.page
+    }
+
+    /// A note whose mark is nowhere, or in another note only, has no place in Word.
+    func warnOfUnusedNotes() {
+        for index in document.notes.indices where noteIDs[index] == nil {
+            warn(.noteUnused, "footnote \(index + 1) is left out: its mark stands nowhere in the text")
+        }
+    }
+
+    func nextDrawing() -> Int {
+        drawings += 1
+        return drawings
+    }
+}
+
+extension DocumentState {
+    func add(part name: String, contentType: String, _ bytes: [UInt8]) {
+        package?.add(part: name, contentType: contentType, bytes)
+    }
+
+    func relate(from source: String?, _ type: String, to target: String) -> String {
+        package?.relate(from: source, type: type, to: target) ?? ""
+    }
+
+    /// The relationship of a part to an address outside; one for each address.
+    func link(from part: String, to address: String) -> String {
+        let key = Target(part: part, address: address)
+        if let known = links[key] { return known }
+        let id = package?.relate(from: part, type: RelationshipType.hyperlink, to: address, external: true) ?? ""
+        links[key] = id
+        return id
+    }
+
+    /// The relationship of a part to a picture; the same picture is stored once.
+    func picture(_ data: ImageData, from part: String) -> String {
+        if let known = pictures[data] { return relate(from: part, RelationshipType.image, to: known) }
+        let name = "word/media/image\(pictures.count + 1).\(data.format.rawValue)"
+        pictures[data] = name
+        add(part: name, contentType: ContentType.image(data.format), data.bytes)
+        return relate(from: part, RelationshipType.image, to: name)
+    }
+
+    func finish() throws(Diagnostic) -> [UInt8] {
+        if let failure { throw failure }
+        guard let finished = package.take() else { return [] }
+        do { return try finished.finish() } catch {
+            throw Diagnostic(error.code, error.message, at: error.place, hint: error.hint)
+        }
+    }
+}

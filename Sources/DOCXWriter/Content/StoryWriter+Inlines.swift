@@ -1,0 +1,180 @@
+internal import Diagnostics
+internal import DocumentModel
+internal import XMLTree
+
+extension StoryWriter {
+    /// The format that text has in a paragraph of a style before any inline changes it.
+    func format(_ style: StyleName, in place: Surroundings, inlines: [Inline]) -> RunFormat {
+        var format = RunFormat(language: place.language)
+        if sheet.isBold(style) { format.traits.insert(.boldParagraph) }
+        if sheet.isItalic(style) { format.traits.insert(.italicParagraph) }
+        if place.isRating { format.badge = sheet.badge(for: inlines.plainText) }
+        return format
+    }
+
+    func write(_ inlines: [Inline], as format: RunFormat) {
+        guard inlineDepth < Surroundings.deepest else {
+            return state.fail(.documentTooDeep, "text is nested more than \(Surroundings.deepest) deep")
+        }
+        inlineDepth += 1
+        defer { inlineDepth -= 1 }
+        for inline in inlines { write(inline, as: format) }
+    }
+
+    private func write(_ inline: Inline, as format: RunFormat) {
+        switch inline {
+        case .text(let text): write(text, as: format)
+        case .emphasis(let inner): write(inner, as: format.adding(.emphasis))
+        case .strong(let inner): write(inner, as: format.adding(.strong))
+        case .strikethrough(let inner): write(inner, as: format.adding(.struck))
+        case .superscript(let inner): write(inner, as: format.adding(.superscript))
+        case .subscript(let inner): write(inner, as: format.adding(.subscript))
+        case .code(let text): write(text, as: format.adding(.code))
+        case .link(let link): write(link, as: format)
+        case .image(let image): write(image, as: format)
+        case .lineBreak: writeLineBreak(format)
+        case .note(let index): writeNoteMark(index, as: format)
+        case .span(let inner, let attributes): write(inner, attributes, as: format)
+        }
+    }
+
+    private func write(_ inner: [Inline], _ attributes: Attributes, as outer: RunFormat) {
+        var format = outer
+        if let language = attributes.language.flatMap(LanguageTag.init) {
+            format.language = language == state.language ? nil : language
+        }
+        if attributes.has("smallcaps") { format.traits.insert(.smallCaps) }
+        if attributes.has("underline") { format.traits.insert(.underlined) }
+        if attributes.has("rating") { format.badge = sheet.badge(for: inner.plainText) }
+        let bookmark = attributes.id.flatMap { state.bookmarks.take($0) }
+        if let bookmark { startBookmark(bookmark) }
+        write(inner, as: format)
+        if let bookmark { endBookmark(bookmark.number) }
+    }
+
+    /// Writes text as runs: tabs become elements, line ends spaces (the model has none in text).
+    func write(_ text: String, as format: RunFormat) {
+        guard !text.isEmpty else { return }
+        xml.start("w:r")
+        writeProperties(format)
+        let hasControls = text.utf8.contains { $0 == 9 || $0 == 10 || $0 == 13 }
+        if !hasControls {
+            writeText(text)
+        } else {
+            for (index, piece) in text.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { xml.empty("w:tab") }
+                let line = piece.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }
+                if !line.isEmpty { writeText(String(String.UnicodeScalarView(line))) }
+            }
+        }
+        xml.end()
+    }
+
+    private func writeText(_ text: String) {
+        xml.start("w:t")
+        // Without it, readers may drop outer spaces (XML 1.0, 2.10).
+        if text.utf8.first == 0x20 || text.utf8.last == 0x20 { xml.attribute("xml:space", "preserve") }
+        xml.text(text)
+        xml.end()
+    }
+
+    func writeProperties(_ format: RunFormat) {
+        guard format != RunFormat() else { return }
+        format.properties(sheet).write(to: xml)
+    }
+
+    func writeLineBreak(_ format: RunFormat) {
+        xml.start("w:r")
+        writeProperties(format)
+        xml.empty("w:br")
+        xml.end()
+    }
+
+    /// Source: ISO/IEC 29500-1, 17.16.22 (`w:hyperlink`).
+    private func write(_ link: Link, as outer: RunFormat) {
+        guard link.inlines.isVisible else { return }
+        // A link within a link is text: w:hyperlink may not nest.
+        guard !outer.traits.contains(.link) else { return write(link.inlines, as: outer) }
+        let anchor = link.target.hasPrefix("#") ? String(link.target.dropFirst()) : nil
+        if let anchor {
+            guard let bookmark = state.bookmarks.name(of: anchor) else {
+                state.warn(.linkWithoutTarget, "a link leads to '#\(anchor)', which is nowhere in the document")
+                return write(link.inlines, as: outer)
+            }
+            xml.start("w:hyperlink")
+            xml.attribute("w:anchor", bookmark)
+        } else {
+            guard let address = LinkAddress(link.target) else {
+                state.warn(.linkWithoutTarget, "a link has an address that cannot be followed")
+                return write(link.inlines, as: outer)
+            }
+            xml.start("w:hyperlink")
+            xml.attribute("r:id", state.link(from: part, to: address.text))
+        }
+        if let title = link.title, !title.isEmpty { xml.attribute("w:tooltip", String(title.prefix(260))) }
+        xml.attribute("w:history", "1")
+        write(link.inlines, as: outer.adding(.link))
+        xml.end()
+    }
+
+    /// Source: ISO/IEC 29500-1, 17.11.14 (`w:footnoteReference`).
+    private func writeNoteMark(_ index: Int, as format: RunFormat) {
+        guard state.document.notes.indices.contains(index) else {
+            return state.warn(
+                .noteMissing, "the mark of footnote \(index &+ 1) stands in the text, but there is no such note")
+        }
+        guard mayHaveNotes else { return write("\(index + 1)", as: format.adding(.superscript)) }
+        guard let note = state.refer(to: index) else { return writeRepeatedMark(index, as: format) }
+        let bookmark = state.noteBookmarks[index]
+        if let bookmark { startBookmark(bookmark) }
+        xml.start("w:r")
+        RunProperties(style: sheet.id(.footnoteReference)).write(to: xml)
+        xml.start("w:footnoteReference")
+        if !note.isCounted { xml.attribute("w:customMarkFollows", "1") }
+        xml.attribute("w:id", note.id)
+        xml.end()
+        if !note.isCounted { writeText("\(index + 1)") }
+        xml.end()
+        if let bookmark { endBookmark(bookmark.number) }
+    }
+
+    /// A note has one mark; the others refer to it by a field.
+    ///
+    /// Source: ISO/IEC 29500-1, 17.16.5.40 (`NOTEREF`).
+    private func writeRepeatedMark(_ index: Int, as format: RunFormat) {
+        guard let bookmark = state.noteBookmarks[index] else {
+            return write("\(index + 1)", as: format.adding(.superscript))
+        }
+        var run = RunProperties(style: sheet.id(.footnoteReference))
+        run.language = format.language?.tag
+        xml.field(" NOTEREF \(bookmark.name) \\f \\h ", result: "\(index + 1)", run)
+    }
+}
+
+extension RunFormat {
+    func adding(_ trait: Traits) -> RunFormat {
+        var format = self
+        format.traits.insert(trait)
+        return format
+    }
+}
+
+extension [Inline] {
+    /// Whether the inlines show anything.
+    var isVisible: Bool { contains { $0.isVisible } }
+}
+
+extension Inline {
+    var isVisible: Bool {
+        switch self {
+        case .text(let text), .code(let text):
+            text.unicodeScalars.contains { !$0.properties.isWhitespace }
+        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
+            .subscript(let inner), .span(let inner, _):
+            inner.isVisible
+        case .link(let link): link.inlines.isVisible
+        case .image, .note: true
+        case .lineBreak: false
+        }
+    }
+}

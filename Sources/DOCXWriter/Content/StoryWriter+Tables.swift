@@ -1,0 +1,154 @@
+internal import Diagnostics
+internal import DocumentModel
+internal import XMLTree
+
+extension StoryWriter {
+    func write(_ table: Table, in place: Surroundings) {
+        var place = place
+        note(table.attributes, in: &place)
+        guard let grid = TableGrid(table) else {
+            return state.fail(
+                .tableTooWide, "a table has more than \(TableGrid.mostColumns) columns, which Word cannot show")
+        }
+        writePendingLabel(in: place)
+        separateTable(in: place)
+        if table.caption.isVisible { writeCaption(table.caption, in: place) }
+        guard grid.columnCount > 0, !grid.rows.isEmpty else { return }
+        if pending.hasRule { writeRule(in: place) }
+        let layout = TableLayout(table, grid: grid, in: place, ownIndent: ownIndent(of: place.style), house: house)
+        startTable(table, layout, in: place)
+        for (index, row) in grid.rows.enumerated() {
+            write(row, of: table, layout, isLast: index == grid.rows.count - 1, isFirst: index == 0, in: place)
+        }
+        xml.end()
+        pending.followsTable = true
+    }
+
+    func writeCaption(_ caption: [Inline], in place: Surroundings, isAbove: Bool = true) {
+        var place = place
+        place.keepsWithNext = isAbove
+        startParagraph(.caption, in: place)
+        write(caption, as: format(.caption, in: place, inlines: caption))
+        endParagraph()
+    }
+
+    private func startTable(_ table: Table, _ layout: TableLayout, in place: Surroundings) {
+        xml.start("w:tbl")
+        xml.start("w:tblPr")
+        xml.value("w:tblStyle", sheet.id(place.isHeaderTable ? .headerTable : .publicationTable))
+        width("w:tblW", layout.total)
+        if layout.indent != .zero { width("w:tblInd", layout.indent) }
+        if layout.isFixed { xml.empty("w:tblLayout", ["w:type": "fixed"]) }
+        writeLook(of: table)
+        // Readers aloud announce it; a table without a caption has the words of the heading above.
+        let title = table.caption.isVisible ? table.caption.plainText : lastHeading
+        let name = title.isEmpty ? state.document.metadata.title : title
+        if !name.isEmpty { xml.value("w:tblCaption", name) }
+        let description = table.attributes.others["summary"] ?? table.attributes.others["description"] ?? ""
+        if !description.isEmpty { xml.value("w:tblDescription", description) }
+        xml.end()
+        xml.start("w:tblGrid")
+        for column in layout.widths {
+            xml.start("w:gridCol")
+            xml.attribute("w:w", column.rawValue)
+            xml.end()
+        }
+        xml.end()
+    }
+
+    /// Source: ISO/IEC 29500-1, 17.4.55 (`w:tblLook`); the bits of `w:val` repeat the attributes for older programs.
+    private func writeLook(of table: Table) {
+        let firstRow = !table.headRows.isEmpty
+        let firstColumn = table.bodyRows.contains { $0.cells.contains { $0.isRowHeader } }
+        let bits = 0x0600 | (firstRow ? 0x20 : 0) | (firstColumn ? 0x80 : 0)
+        let digits = String(bits, radix: 16, uppercase: true)
+        xml.start("w:tblLook")
+        xml.attribute("w:val", String(repeating: "0", count: 4 - digits.count) + digits)
+        xml.attribute("w:firstRow", firstRow ? 1 : 0)
+        xml.attribute("w:lastRow", 0)
+        xml.attribute("w:firstColumn", firstColumn ? 1 : 0)
+        xml.attribute("w:lastColumn", 0)
+        xml.attribute("w:noHBand", 1)
+        xml.attribute("w:noVBand", 1)
+        xml.end()
+    }
+
+    private func write(
+        _ row: TableGrid.Row, of table: Table, _ layout: TableLayout, isLast: Bool, isFirst: Bool,
+        in place: Surroundings
+    ) {
+        var place = place
+        note(row.attributes, in: &place)
+        xml.start("w:tr")
+        xml.start("w:trPr")
+        xml.empty("w:cantSplit")
+        if row.isHead { xml.empty("w:tblHeader") }
+        xml.end()
+        for slot in row.slots {
+            switch slot {
+            case .cell(let cell, let column, let span, let startsMerge):
+                startCell(layout, column, span, merge: startsMerge ? "restart" : nil, row: row, isFirst: isFirst)
+                let alignment = table.columns.indices.contains(column) ? table.columns[column].alignment : .natural
+                write(cell, alignment, width: layout.width(column, span), row: row, isLast: isLast, in: place)
+            case .continuation(let column, let span):
+                startCell(layout, column, span, merge: "continue", row: row, isFirst: isFirst)
+                writeEmptyParagraph(in: place)
+            case .empty(let column):
+                startCell(layout, column, 1, merge: nil, row: row, isFirst: isFirst)
+                writeEmptyParagraph(in: place)
+            }
+            xml.end()
+        }
+        xml.end()
+    }
+
+    private func startCell(
+        _ layout: TableLayout, _ column: Int, _ span: Int, merge: String?, row: TableGrid.Row, isFirst: Bool
+    ) {
+        xml.start("w:tc")
+        xml.start("w:tcPr")
+        width("w:tcW", layout.width(column, span))
+        if span > 1 { xml.value("w:gridSpan", span) }
+        if let merge { xml.value("w:vMerge", merge) }
+        // The table style looks after the first row only.
+        if row.isHead, !isFirst { xml.shading(Colour.hex(house.tableHead)) }
+        xml.end()
+    }
+
+    /// A cell has to end with a paragraph, also an empty one.
+    private func writeEmptyParagraph(in place: Surroundings) {
+        startParagraph(.tableText, in: Surroundings(width: place.width))
+        endParagraph()
+    }
+
+    private func write(
+        _ cell: Table.Cell, _ alignment: Table.Alignment, width: Twips, row: TableGrid.Row, isLast: Bool,
+        in place: Surroundings
+    ) {
+        var inner = Surroundings(width: width)
+        inner.depth = place.depth
+        inner.language = place.language
+        inner.style = row.isHead || cell.isRowHeader ? .tableHeading : .tableText
+        inner.keepsWithNext = row.isHead && !isLast
+        switch alignment {
+        case .natural: break
+        case .left: inner.alignment = .left
+        case .centre: inner.alignment = .center
+        case .right: inner.alignment = .right
+        }
+        note(cell.attributes, in: &inner)
+        inner.isRating = cell.attributes.has("rating")
+        let before = paragraphCount
+        write(cell.blocks, in: inner)
+        if pending.hasRule { writeRule(in: inner) }
+        separateTable(in: inner)
+        if paragraphCount == before { writeEmptyParagraph(in: inner) }
+    }
+
+    private func width(_ name: String, _ width: Twips) {
+        xml.start(name)
+        xml.attribute("w:w", width.rawValue)
+        xml.attribute("w:type", "dxa")
+        xml.end()
+    }
+}

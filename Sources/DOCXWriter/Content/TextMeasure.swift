@@ -1,0 +1,67 @@
+internal import DocumentModel
+
+/// A guess at the width of text, in points, without its font: good enough to share a table's width and to guess pages.
+struct TextMeasure {
+    private(set) var longestWord = 0.0
+    /// Without line breaks.
+    private(set) var longestLine = 0.0
+    private let size: Double
+
+    init(_ blocks: [Block], size: Double, isBold: Bool) {
+        self.size = size.isFinite ? min(max(size, 1), 200) * (isBold ? 1.07 : 1) : 12
+        visit(blocks, indent: 0, depth: 0)
+    }
+
+    private mutating func visit(_ blocks: [Block], indent: Double, depth: Int) {
+        guard depth < Surroundings.deepest else { return }
+        for block in blocks {
+            switch block {
+            case .paragraph(let paragraph): measure(paragraph.inlines, indent: indent)
+            case .heading(let heading): measure(heading.inlines, indent: indent)
+            case .list(let list):
+                for item in list.items { visit(item.blocks, indent: indent + 21, depth: depth + 1) }
+            case .quote(let inner, _): visit(inner, indent: indent + 21, depth: depth + 1)
+            case .division(let division): visit(division.blocks, indent: indent, depth: depth + 1)
+            case .code(let text, _): measure(text.utf8, indent: indent)
+            case .table, .figure, .contents: longestLine = max(longestLine, 200)
+            case .thematicBreak, .pageBreak: break
+            }
+        }
+    }
+
+    private mutating func measure(_ inlines: [Inline], indent: Double) {
+        measure(inlines.plainText.utf8, indent: indent)
+        for case .image(let image) in inlines {
+            longestWord = max(longestWord, min(image.width ?? 36, 200) + indent)
+        }
+    }
+
+    private mutating func measure(_ text: String.UTF8View, indent: Double) {
+        var line = 0.0
+        var word = 0.0
+        for byte in text {
+            let width = Self.width(byte)
+            line += width
+            word = byte == 0x20 || byte == 0x0A ? 0 : word + width
+            longestWord = max(longestWord, word * size + indent)
+        }
+        longestLine = max(longestLine, line * size + indent)
+    }
+
+    /// The width of a character in ems, by its first byte: roughly Arial's, other scripts counted by their bytes.
+    static func width(_ byte: UInt8) -> Double {
+        switch byte {
+        case UInt8(ascii: "i"), UInt8(ascii: "j"), UInt8(ascii: "l"), UInt8(ascii: "."), UInt8(ascii: ","),
+            UInt8(ascii: "'"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "!"):
+            0.25
+        case 0x20, UInt8(ascii: "f"), UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "I"), UInt8(ascii: "("),
+            UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "/"):
+            0.31
+        case UInt8(ascii: "m"), UInt8(ascii: "w"), UInt8(ascii: "M"), UInt8(ascii: "W"), UInt8(ascii: "%"): 0.85
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): 0.68
+        case 0x80...0xBF: 0
+        case 0xE0...0xF7: 0.8
+        default: 0.55
+        }
+    }
+}

@@ -1,0 +1,85 @@
+internal import CivilTime
+package import Diagnostics
+package import DocumentModel
+internal import Packaging
+internal import XMLTree
+internal import ZipArchive
+
+/// Writes a document as a DOCX: WordprocessingML in its transitional form (ISO/IEC 29500-4) in an Open Packaging
+/// Conventions package. Immutable, so one writer serves any number of documents at once.
+package struct DOCXWriter: Sendable {
+    private let sheet: StyleSheet
+
+    package init(style: HouseStyle = .standard) {
+        sheet = StyleSheet(house: style)
+    }
+
+    /// Writes one document. The same document gives the same bytes.
+    ///
+    /// - Returns: The bytes of the file, and warnings about what the format does not hold as it was meant.
+    /// - Throws: For text with characters that XML forbids, a table wider than Word takes, and nesting beyond measure.
+    package func write(_ document: Document) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
+        let published = document.metadata.published.flatMap { Instant(rfc3339: $0) }
+        let state = DocumentState(document: document, sheet: sheet, date: ZipDate(published))
+        do {
+            try addParts(to: state, published: published)
+        } catch {
+            throw state.failure ?? error.diagnostic
+        }
+        let bytes = try state.finish()
+        return (bytes, state.warnings)
+    }
+
+    private func addParts(to state: DocumentState, published: Instant?) throws(XMLError) {
+        let document = state.document
+        _ = state.relate(from: nil, RelationshipType.document, to: DocumentPart.name)
+        state.estimatePages()
+        // The relationships of the main part are numbered in this order, before those of its links and pictures.
+        try add("styles", ContentType.styles, RelationshipType.styles, to: state) { () throws(XMLError) in
+            try StylesPart(
+                sheet: sheet, language: state.language,
+                headingNumbering: state.numbering.usesHeadings ? NumberingPlan.headings : nil
+            ).write()
+        }
+        try add("theme/theme1", ContentType.theme, RelationshipType.theme, to: state) { () throws(XMLError) in
+            try ThemePart(house: sheet.house).write()
+        }
+        try add("fontTable", ContentType.fontTable, RelationshipType.fontTable, to: state) { () throws(XMLError) in
+            try FontTablePart(house: sheet.house).write()
+        }
+        let section = try PageFurniture(state: state).addParts()
+        let body = try DocumentPart(state: state, section: section).write()
+        state.add(part: DocumentPart.name, contentType: ContentType.document, body)
+        try addNotes(to: state)
+        if state.numbering.isUsed {
+            try add("numbering", ContentType.numbering, RelationshipType.numbering, to: state) { () throws(XMLError) in
+                try NumberingPart(plan: state.numbering, sheet: sheet).write()
+            }
+        }
+        try add("settings", ContentType.settings, RelationshipType.settings, to: state) { () throws(XMLError) in
+            try SettingsPart(language: state.language, hasNotes: !state.notes.isEmpty).write()
+        }
+        let properties = PropertiesParts(metadata: document.metadata, published: published)
+        state.add(part: "docProps/core.xml", contentType: ContentType.coreProperties, try properties.core())
+        state.add(part: "docProps/app.xml", contentType: ContentType.extendedProperties, try properties.extended())
+        _ = state.relate(from: nil, RelationshipType.coreProperties, to: "docProps/core.xml")
+        _ = state.relate(from: nil, RelationshipType.extendedProperties, to: "docProps/app.xml")
+    }
+
+    private func addNotes(to state: DocumentState) throws(XMLError) {
+        guard !state.notes.isEmpty else { return }
+        try add("footnotes", ContentType.footnotes, RelationshipType.footnotes, to: state) { () throws(XMLError) in
+            try FootnotesPart(state: state).write()
+        }
+        state.warnOfUnusedNotes()
+    }
+
+    private func add(
+        _ name: String, _ contentType: String, _ relationshipType: String, to state: DocumentState,
+        _ bytes: () throws(XMLError) -> [UInt8]
+    ) throws(XMLError) {
+        let part = "word/\(name).xml"
+        state.add(part: part, contentType: contentType, try bytes())
+        _ = state.relate(from: DocumentPart.name, relationshipType, to: part)
+    }
+}

@@ -1,0 +1,131 @@
+internal import DocumentModel
+internal import XMLTree
+
+/// The parts above and below the text of the pages: `word/header1.xml`, `word/footer1.xml` …
+///
+/// Source: ISO/IEC 29500-1, 17.10.
+struct PageFurniture {
+    private let state: DocumentState
+    /// The lines of the document's embargo and draft blocks; every page repeats them but the first, which has the blocks.
+    private let banners: [(style: StyleName, text: String)]
+    private let hasCover: Bool
+
+    init(state: DocumentState) {
+        self.state = state
+        var banners: [(StyleName, String)] = []
+        var hasCover = false
+        for case .division(let division) in state.document.blocks {
+            if division.role == .cover { hasCover = true }
+            guard division.role == .embargo || division.role == .draft else { continue }
+            for case .paragraph(let paragraph) in division.blocks {
+                banners.append((division.role == .embargo ? .embargo : .draft, paragraph.inlines.plainText))
+            }
+        }
+        self.banners = banners
+        self.hasCover = hasCover
+    }
+
+    /// Adds the parts to the package and returns the section that refers to them.
+    func addParts() throws(XMLError) -> Section {
+        var section = Section(house: state.sheet.house)
+        section.hasTitlePage = hasCover || !banners.isEmpty
+        if !banners.isEmpty || state.document.metadata.pageHeader != nil {
+            section.references.append(try add("header1", isHeader: true, .default, header()))
+            if section.hasTitlePage, !hasCover, state.document.metadata.pageHeader != nil {
+                section.references.append(try add("header2", isHeader: true, .first, header(withBanners: false)))
+            }
+        }
+        section.references.append(try add("footer1", isHeader: false, .default, footer()))
+        // The cover has no page number; the first page of anything else has.
+        if section.hasTitlePage, !hasCover {
+            section.references.append(try add("footer2", isHeader: false, .first, footer()))
+        }
+        return section
+    }
+
+    private func add(
+        _ name: String, isHeader: Bool, _ kind: Section.Reference.Kind, _ bytes: [UInt8]
+    ) -> Section.Reference {
+        let part = "word/\(name).xml"
+        state.add(part: part, contentType: isHeader ? ContentType.header : ContentType.footer, bytes)
+        let type = isHeader ? RelationshipType.header : RelationshipType.footer
+        let id = state.relate(from: DocumentPart.name, type, to: part)
+        return Section.Reference(isHeader: isHeader, kind: kind, relationship: id)
+    }
+
+    private func header(withBanners: Bool = true) throws(XMLError) -> [UInt8] {
+        let xml = XMLWriter()
+        xml.start("w:hdr", ["xmlns:w": Namespace.wordprocessing])
+        for banner in withBanners ? banners : [] {
+            xml.start("w:p")
+            ParagraphProperties(style: state.sheet.id(banner.style)).write(to: xml)
+            writeRun(banner.text, to: xml)
+            xml.end()
+        }
+        if let text = state.document.metadata.pageHeader, !text.isEmpty {
+            xml.start("w:p")
+            ParagraphProperties(style: state.sheet.id(.header)).write(to: xml)
+            writeRun(text, to: xml)
+            xml.end()
+        } else if !withBanners || banners.isEmpty {
+            // A header has a paragraph, also one without text.
+            xml.start("w:p")
+            ParagraphProperties(style: state.sheet.id(.header)).write(to: xml)
+            xml.end()
+        }
+        xml.end()
+        return try xml.finish()
+    }
+
+    /// The footer's text at the left, `Page X of Y` at the right.
+    private func footer() throws(XMLError) -> [UInt8] {
+        let xml = XMLWriter()
+        xml.start("w:ftr", ["xmlns:w": Namespace.wordprocessing])
+        xml.start("w:p")
+        ParagraphProperties(style: state.sheet.id(.footer)).write(to: xml)
+        if let text = state.document.metadata.pageFooter, !text.isEmpty { writeRun(text, to: xml) }
+        xml.start("w:r")
+        xml.empty("w:tab")
+        xml.end()
+        for piece in pageOfPages() {
+            switch piece {
+            case .words(let words): writeRun(words, to: xml)
+            case .page: xml.field(" PAGE ", result: "1")
+            case .pages: xml.field(" NUMPAGES ", result: String(max(1, state.pageCount)))
+            }
+        }
+        xml.end()
+        xml.end()
+        return try xml.finish()
+    }
+
+    private enum Piece {
+        case words(String)
+        case page, pages
+    }
+
+    private func pageOfPages() -> [Piece] {
+        var pieces: [Piece] = []
+        for part in state.document.metadata.wording.pageOfPages.split(separator: "{", omittingEmptySubsequences: false)
+        {
+            if part.hasPrefix("page}") {
+                pieces += [.page, .words(String(part.dropFirst(5)))]
+            } else if part.hasPrefix("pages}") {
+                pieces += [.pages, .words(String(part.dropFirst(6)))]
+            } else {
+                pieces.append(.words(String(part)))
+            }
+        }
+        return pieces
+    }
+
+    private func writeRun(_ text: String, to xml: XMLWriter) {
+        guard !text.isEmpty else { return }
+        xml.start("w:r")
+        xml.start("w:t")
+        xml.attribute("xml:space", "preserve")
+        xml.text(text)
+        xml.end()
+        xml.end()
+    }
+}

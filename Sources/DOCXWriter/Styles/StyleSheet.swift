@@ -1,0 +1,51 @@
+internal import DocumentModel
+
+/// The styles of one writer: what they look like, by the house style, and under which ids the document names them.
+struct StyleSheet: Sendable {
+    let house: HouseStyle
+    /// Everything that the styles part defines, in its order.
+    let definitions: [StyleDefinition]
+    /// Character styles of rating badges, by the rating's words in lower case.
+    private let badges: [String: String]
+    private let neutralBadge: String
+
+    init(house: HouseStyle) {
+        self.house = house
+        let badges = BadgeStyles(house: house)
+        self.badges = badges.ids
+        neutralBadge = badges.neutralID
+        definitions =
+            Self.textStyles(house) + Self.listStyles(house) + Self.structureStyles(house) + Self.roleStyles(house)
+            + Self.characterStyles(house) + badges.definitions + Self.tableStyles(house)
+    }
+
+    func id(_ style: StyleName) -> String { style.rawValue }
+
+    /// The id of the character style that sets off a rating: by its words, or the neutral badge.
+    func badge(for words: String) -> String { badges[words.lowercased()] ?? neutralBadge }
+
+    /// How a plain style looks; what the writer must know of a paragraph style without reading it back.
+    func text(_ style: StyleName) -> HouseStyle.TextStyle {
+        switch style {
+        case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6:
+            let level = Int(style.rawValue.suffix(1)) ?? 1
+            return house.headings.indices.contains(level - 1) ? house.headings[level - 1] : house.text
+        case .caption: return house.caption
+        case .footnoteText: return house.note
+        default: return house.text
+        }
+    }
+
+    /// Whether the paragraph style is bold by itself. A bold character style on top would take the bold away again
+    /// (toggle properties, ISO/IEC 29500-1, 17.7.3), so that strong text in it needs direct formatting.
+    func isBold(_ style: StyleName) -> Bool {
+        switch style {
+        case .tableHeading, .embargo, .draft, .rating, .score, .ends, .cover, .standfirst: true
+        default: text(style).isBold && (style == .caption || style.rawValue.hasPrefix("Heading"))
+        }
+    }
+
+    func isItalic(_ style: StyleName) -> Bool {
+        style == .pullQuote || text(style).isItalic
+    }
+}
