@@ -48,9 +48,15 @@ package struct DOCXWriter: Sendable {
             try FontTablePart(house: sheet.house).write()
         }
         let section = try PageFurniture(state: state).addParts()
-        let body = try DocumentPart(state: state, section: section).write()
-        state.add(part: DocumentPart.name, contentType: ContentType.document, body)
-        try addNotes(to: state)
+        let body = DocumentPart(state: state)
+        body.writeBody()
+        let notes = state.notes.isEmpty ? nil : try FootnotesPart(state: state).write()
+        state.warnOfUnusedNotes()
+        state.add(part: DocumentPart.name, contentType: ContentType.document, try body.finish(section))
+        if let notes {
+            state.add(part: FootnotesPart.name, contentType: ContentType.footnotes, notes)
+            _ = state.relate(from: DocumentPart.name, RelationshipType.footnotes, to: FootnotesPart.name)
+        }
         if state.numbering.isUsed {
             try add("numbering", ContentType.numbering, RelationshipType.numbering, to: state) { () throws(XMLError) in
                 try NumberingPart(plan: state.numbering, sheet: sheet).write()
@@ -64,14 +70,6 @@ package struct DOCXWriter: Sendable {
         state.add(part: "docProps/app.xml", contentType: ContentType.extendedProperties, try properties.extended())
         _ = state.relate(from: nil, RelationshipType.coreProperties, to: "docProps/core.xml")
         _ = state.relate(from: nil, RelationshipType.extendedProperties, to: "docProps/app.xml")
-    }
-
-    private func addNotes(to state: DocumentState) throws(XMLError) {
-        guard !state.notes.isEmpty else { return }
-        try add("footnotes", ContentType.footnotes, RelationshipType.footnotes, to: state) { () throws(XMLError) in
-            try FootnotesPart(state: state).write()
-        }
-        state.warnOfUnusedNotes()
     }
 
     private func add(

@@ -31,6 +31,9 @@ struct Bookmarks {
         return bookmark
     }
 
+    /// The identifiers that were not written, of those given: what they stood at is not in the document.
+    func missing(of identifiers: Set<String>) -> [String] { identifiers.subtracting(written).sorted() }
+
     /// A bookmark around the mark of a note that is referred to more than once.
     mutating func add(forNote number: Int) -> Bookmark { make(from: "_Note\(number)") }
 

@@ -10,6 +10,8 @@ final class DocumentState {
     let language: LanguageTag?
     var numbering: NumberingPlan
     var bookmarks: Bookmarks
+    /// The identifiers that links lead to.
+    var linkedIdentifiers: Set<String> = []
     /// The pages on which headings are thought to stand, by their identifiers.
     private(set) var pages: [String: Int] = [:]
     private(set) var pageCount = 1

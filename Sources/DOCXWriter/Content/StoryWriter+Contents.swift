@@ -9,7 +9,7 @@ extension StoryWriter {
     func writeContents(depth: Int, title: [Inline], in place: Surroundings) {
         let depth = min(max(depth, 1), 5)
         let entries = state.document.contents(depth: depth)
-        guard !entries.isEmpty || title.isVisible else { return }
+        guard !entries.isEmpty || shows(title) else { return }
         writePendingLabel(in: place)
         separateTable(in: place)
         guard !entries.isEmpty else {
@@ -25,7 +25,7 @@ extension StoryWriter {
         xml.end()
         xml.end()
         xml.start("w:sdtContent")
-        if title.isVisible {
+        if shows(title) {
             startParagraph(.contentsHeading, in: place)
             write(title, as: format(.contentsHeading, in: place, inlines: title))
             endParagraph()
@@ -47,6 +47,7 @@ extension StoryWriter {
             xml.fieldCharacter("separate")
         }
         let bookmark = state.bookmarks.name(of: entry.id)
+        if bookmark != nil { state.linkedIdentifiers.insert(entry.id) }
         if let bookmark { xml.start("w:hyperlink", ["w:anchor": bookmark, "w:history": "1"]) }
         let format = RunFormat(language: place.language)
         if let number = entry.number {

@@ -92,7 +92,7 @@ extension StoryWriter {
 
     /// Source: ISO/IEC 29500-1, 17.16.22 (`w:hyperlink`).
     private func write(_ link: Link, as outer: RunFormat) {
-        guard link.inlines.isVisible else { return }
+        guard shows(link.inlines) else { return }
         // A link within a link is text: w:hyperlink may not nest.
         guard !outer.traits.contains(.link) else { return write(link.inlines, as: outer) }
         let anchor = link.target.hasPrefix("#") ? String(link.target.dropFirst()) : nil
@@ -101,6 +101,7 @@ extension StoryWriter {
                 state.warn(.linkWithoutTarget, "a link leads to '#\(anchor)', which is nowhere in the document")
                 return write(link.inlines, as: outer)
             }
+            state.linkedIdentifiers.insert(anchor)
             xml.start("w:hyperlink")
             xml.attribute("w:anchor", bookmark)
         } else {
@@ -159,21 +160,20 @@ extension RunFormat {
     }
 }
 
-extension [Inline] {
-    /// Whether the inlines show anything.
-    var isVisible: Bool { contains { $0.isVisible } }
-}
+extension StoryWriter {
+    /// Whether anything of the inlines will stand on the page. A paragraph of which nothing does is left out: an empty
+    /// paragraph would only be a gap, and the styles make those.
+    func shows(_ inlines: [Inline]) -> Bool { inlines.contains { shows($0) } }
 
-extension Inline {
-    var isVisible: Bool {
-        switch self {
-        case .text(let text), .code(let text):
-            text.unicodeScalars.contains { !$0.properties.isWhitespace }
+    private func shows(_ inline: Inline) -> Bool {
+        switch inline {
+        case .text(let text), .code(let text): text.unicodeScalars.contains { !$0.properties.isWhitespace }
         case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
             .subscript(let inner), .span(let inner, _):
-            inner.isVisible
-        case .link(let link): link.inlines.isVisible
-        case .image, .note: true
+            shows(inner)
+        case .link(let link): shows(link.inlines)
+        case .image(let image): !image.alternative.isEmpty || state.document.images[image.source] != nil
+        case .note(let index): state.document.notes.indices.contains(index)
         case .lineBreak: false
         }
     }

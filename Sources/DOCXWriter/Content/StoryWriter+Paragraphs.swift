@@ -69,9 +69,7 @@ extension StoryWriter {
     private func space(_ properties: inout ParagraphProperties, _ style: StyleName, in place: Surroundings) {
         var before: Twips?
         var after: Twips?
-        if pending.followsTable, style != .separator, !style.isHeading {
-            before = Twips(points: max(10, sheet.text(style).spaceBefore))
-        }
+        if let gap = pending.gap, style != .separator, gap.points > sheet.spaceBefore(style) { before = gap }
         if place.listDepth > 0, style.isList, !place.isTight || place.endsList {
             after = Twips(points: house.text.spaceAfter)
         }
@@ -94,13 +92,6 @@ extension StoryWriter {
 }
 
 extension StyleName {
-    var isHeading: Bool {
-        switch self {
-        case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6: true
-        default: false
-        }
-    }
-
     var isList: Bool {
         switch self {
         case .listBullet, .listNumber, .listContinue: true
@@ -114,7 +105,7 @@ extension StoryWriter {
         var place = place
         note(paragraph.attributes, in: &place)
         // An empty paragraph would only be a gap; the styles make those.
-        guard paragraph.inlines.isVisible || pending.label != nil else { return }
+        guard shows(paragraph.inlines) || pending.label != nil else { return }
         startParagraph(place.style, in: place)
         write(paragraph.inlines, as: format(place.style, in: place, inlines: paragraph.inlines))
         endParagraph()
@@ -123,7 +114,7 @@ extension StoryWriter {
     func write(_ heading: Heading, in place: Surroundings) {
         var place = place
         note(heading.attributes, in: &place)
-        guard heading.inlines.isVisible || heading.isNumbered else { return }
+        guard shows(heading.inlines) || heading.isNumbered else { return }
         let level = min(max(heading.level, 1), 6)
         let style = StyleName.heading(level)
         let isNumbered = heading.isNumbered && level >= 2
@@ -172,7 +163,12 @@ extension StoryWriter {
         note(division.attributes, in: &inner)
         if let role = division.role { apply(role, to: &inner) }
         write(division.blocks, in: inner)
-        if division.role == .cover { pending.breaksPage = true }
+        switch division.role {
+        case .cover: pending.breaksPage = true
+        // Their lines stand close together.
+        case .masthead, .address, .signature, .imprint: pending.gap = Twips(points: 14)
+        default: break
+        }
     }
 
     private func apply(_ role: Division.Role, to place: inout Surroundings) {

@@ -6,12 +6,16 @@ extension StoryWriter {
     func write(_ figure: Figure, in place: Surroundings) {
         var place = place
         note(figure.attributes, in: &place)
+        guard shows([.image(figure.image)]) else {
+            if shows(figure.caption) { writeCaption(figure.caption, in: place, isAbove: false) }
+            return
+        }
         var first = place
-        first.keepsWithNext = figure.caption.isVisible
+        first.keepsWithNext = shows(figure.caption)
         startParagraph(.figure, in: first)
         write(figure.image, as: RunFormat(language: place.language), in: first)
         endParagraph()
-        if figure.caption.isVisible { writeCaption(figure.caption, in: place, isAbove: false) }
+        if shows(figure.caption) { writeCaption(figure.caption, in: place, isAbove: false) }
     }
 
     func write(_ image: Image, as format: RunFormat) {

@@ -6,22 +6,28 @@ extension StoryWriter {
     func write(_ table: Table, in place: Surroundings) {
         var place = place
         note(table.attributes, in: &place)
-        guard let grid = TableGrid(table) else {
+        let grid = TableGrid(table)
+        guard grid.columns.count <= TableRow.mostColumns else {
             return state.fail(
-                .tableTooWide, "a table has more than \(TableGrid.mostColumns) columns, which Word cannot show")
+                .tableTooWide, "a table has more than \(TableRow.mostColumns) columns, which Word cannot show")
         }
+        let rows = TableRow.rows(of: table, grid: grid)
         writePendingLabel(in: place)
         separateTable(in: place)
-        if table.caption.isVisible { writeCaption(table.caption, in: place) }
-        guard grid.columnCount > 0, !grid.rows.isEmpty else { return }
+        if shows(table.caption) { writeCaption(table.caption, in: place) }
+        guard !grid.columns.isEmpty, !rows.isEmpty else { return }
         if pending.hasRule { writeRule(in: place) }
-        let layout = TableLayout(table, grid: grid, in: place, ownIndent: ownIndent(of: place.style), house: house)
+        let layout = TableLayout(
+            grid.columns, rows: rows, in: place, ownIndent: ownIndent(of: place.style), house: house)
         startTable(table, layout, in: place)
-        for (index, row) in grid.rows.enumerated() {
-            write(row, of: table, layout, isLast: index == grid.rows.count - 1, isFirst: index == 0, in: place)
+        // A short table stays on one page.
+        place.keepsWithNext = rows.count <= 12
+        for (index, row) in rows.enumerated() {
+            write(row, grid.columns, layout, isLast: index == rows.count - 1, isFirst: index == 0, in: place)
         }
         xml.end()
         pending.followsTable = true
+        pending.gap = Twips(points: 10)
     }
 
     func writeCaption(_ caption: [Inline], in place: Surroundings, isAbove: Bool = true) {
@@ -41,7 +47,7 @@ extension StoryWriter {
         if layout.isFixed { xml.empty("w:tblLayout", ["w:type": "fixed"]) }
         writeLook(of: table)
         // Readers aloud announce it; a table without a caption has the words of the heading above.
-        let title = table.caption.isVisible ? table.caption.plainText : lastHeading
+        let title = shows(table.caption) ? table.caption.plainText : lastHeading
         let name = title.isEmpty ? state.document.metadata.title : title
         if !name.isEmpty { xml.value("w:tblCaption", name) }
         let description = table.attributes.others["summary"] ?? table.attributes.others["description"] ?? ""
@@ -74,7 +80,7 @@ extension StoryWriter {
     }
 
     private func write(
-        _ row: TableGrid.Row, of table: Table, _ layout: TableLayout, isLast: Bool, isFirst: Bool,
+        _ row: TableRow, _ columns: [Table.Column], _ layout: TableLayout, isLast: Bool, isFirst: Bool,
         in place: Surroundings
     ) {
         var place = place
@@ -87,14 +93,17 @@ extension StoryWriter {
         for slot in row.slots {
             switch slot {
             case .cell(let cell, let column, let span, let startsMerge):
-                startCell(layout, column, span, merge: startsMerge ? "restart" : nil, row: row, isFirst: isFirst)
-                let alignment = table.columns.indices.contains(column) ? table.columns[column].alignment : .natural
-                write(cell, alignment, width: layout.width(column, span), row: row, isLast: isLast, in: place)
+                startCell(
+                    layout, column, span, merge: startsMerge ? "restart" : nil, row: row, isFirst: isFirst,
+                    shading: cell.flatMap { badgeBackground($0) })
+                if let cell {
+                    let width = layout.width(column, span)
+                    write(cell, columns[column].alignment, width: width, row: row, isLast: isLast, in: place)
+                } else {
+                    writeEmptyParagraph(in: place)
+                }
             case .continuation(let column, let span):
                 startCell(layout, column, span, merge: "continue", row: row, isFirst: isFirst)
-                writeEmptyParagraph(in: place)
-            case .empty(let column):
-                startCell(layout, column, 1, merge: nil, row: row, isFirst: isFirst)
                 writeEmptyParagraph(in: place)
             }
             xml.end()
@@ -103,15 +112,20 @@ extension StoryWriter {
     }
 
     private func startCell(
-        _ layout: TableLayout, _ column: Int, _ span: Int, merge: String?, row: TableGrid.Row, isFirst: Bool
+        _ layout: TableLayout, _ column: Int, _ span: Int, merge: String?, row: TableRow, isFirst: Bool,
+        shading: String? = nil
     ) {
         xml.start("w:tc")
         xml.start("w:tcPr")
         width("w:tcW", layout.width(column, span))
         if span > 1 { xml.value("w:gridSpan", span) }
         if let merge { xml.value("w:vMerge", merge) }
-        // The table style looks after the first row only.
-        if row.isHead, !isFirst { xml.shading(Colour.hex(house.tableHead)) }
+        if let shading {
+            xml.shading(shading)
+        } else if row.isHead, !isFirst {
+            // The table style looks after the first row only.
+            xml.shading(Colour.hex(house.tableHead))
+        }
         xml.end()
     }
 
@@ -122,14 +136,14 @@ extension StoryWriter {
     }
 
     private func write(
-        _ cell: Table.Cell, _ alignment: Table.Alignment, width: Twips, row: TableGrid.Row, isLast: Bool,
+        _ cell: Table.Cell, _ alignment: Table.Alignment, width: Twips, row: TableRow, isLast: Bool,
         in place: Surroundings
     ) {
         var inner = Surroundings(width: width)
         inner.depth = place.depth
         inner.language = place.language
         inner.style = row.isHead || cell.isRowHeader ? .tableHeading : .tableText
-        inner.keepsWithNext = row.isHead && !isLast
+        inner.keepsWithNext = (row.isHead || place.keepsWithNext) && !isLast
         switch alignment {
         case .natural: break
         case .left: inner.alignment = .left
@@ -143,6 +157,17 @@ extension StoryWriter {
         if pending.hasRule { writeRule(in: inner) }
         separateTable(in: inner)
         if paragraphCount == before { writeEmptyParagraph(in: inner) }
+    }
+
+    /// A cell that holds a rating and nothing else is all badge.
+    private func badgeBackground(_ cell: Table.Cell) -> String? {
+        guard cell.blocks.count == 1, case .paragraph(let paragraph)? = cell.blocks.first else { return nil }
+        let words = paragraph.inlines.plainText
+        if cell.attributes.has("rating") { return sheet.background(ofBadge: sheet.badge(for: words)) }
+        guard paragraph.inlines.count == 1, case .span(_, let attributes)? = paragraph.inlines.first,
+            attributes.has("rating")
+        else { return nil }
+        return sheet.background(ofBadge: sheet.badge(for: words))
     }
 
     private func width(_ name: String, _ width: Twips) {

@@ -8,7 +8,10 @@ final class StoryWriter {
     struct Pending {
         var breaksPage = false
         var hasRule = false
+        /// Whether a table ends where the paragraph begins.
         var followsTable = false
+        /// The least distance, where what stands above has none of its own.
+        var gap: Twips?
         var label: ListLabel?
         var identifiers: [String] = []
     }
@@ -87,11 +90,15 @@ final class StoryWriter {
     func finishStory(in place: Surroundings) {
         if pending.hasRule { writeRule(in: place) }
         separateTable(in: place)
-        for bookmark in pending.identifiers.compactMap({ state.bookmarks.take($0) }) {
+        writeBookmarks(of: pending.identifiers)
+        pending = Pending()
+    }
+
+    func writeBookmarks(of identifiers: [String]) {
+        for bookmark in identifiers.compactMap({ state.bookmarks.take($0) }) {
             startBookmark(bookmark)
             endBookmark(bookmark.number)
         }
-        pending = Pending()
     }
 
     func note(_ attributes: Attributes, in place: inout Surroundings) {

@@ -8,13 +8,13 @@ struct TableLayout {
     /// Whether the widths hold whatever the cells contain.
     let isFixed: Bool
 
-    init(_ table: Table, grid: TableGrid, in place: Surroundings, ownIndent: Twips, house: HouseStyle) {
+    init(_ columns: [Table.Column], rows: [TableRow], in place: Surroundings, ownIndent: Twips, house: HouseStyle) {
         indent = place.outerIndent + ownIndent + place.listIndent
         // A table in a deep list still has an inch.
         total = Twips(rawValue: max(1440, place.width.rawValue - indent.rawValue))
-        let shares = table.columns.compactMap { $0.share.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }
-        isFixed = shares.count == grid.columnCount
-        let weights = isFixed ? shares : Self.weights(grid, total: total.points, house: house)
+        let shares = columns.compactMap { $0.share.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }
+        isFixed = shares.count == columns.count
+        let weights = isFixed ? shares : Self.weights(columns.count, rows, total: total.points, house: house)
         widths = Self.distribute(total, by: weights)
     }
 
@@ -42,11 +42,13 @@ struct TableLayout {
 
     /// What each column wants: room for its longest word at least, for its longest line at most; what is left over goes to
     /// the columns that want more.
-    private static func weights(_ grid: TableGrid, total: Double, house: HouseStyle) -> [Double] {
-        var least = [Double](repeating: 0, count: grid.columnCount)
+    private static func weights(
+        _ count: Int, _ rows: [TableRow], total: Double, house: HouseStyle
+    ) -> [Double] {
+        var least = [Double](repeating: 0, count: count)
         var wanted = least
-        for row in grid.rows {
-            for case .cell(let cell, let column, 1, _) in row.slots {
+        for row in rows {
+            for case .cell(let cell?, let column, 1, _) in row.slots {
                 let measure = TextMeasure(cell.blocks, size: house.text.size, isBold: row.isHead || cell.isRowHeader)
                 least[column] = max(least[column], measure.longestWord + 12)
                 wanted[column] = max(wanted[column], measure.longestLine + 12)
@@ -56,14 +58,23 @@ struct TableLayout {
             least[column] = 24
             wanted[column] = 24
         }
-        let leastSum = least.reduce(0, +)
-        let wantedSum = wanted.reduce(0, +)
-        guard leastSum < total else { return least }
-        guard wantedSum > total else {
-            // All fits: what is left over is shared in proportion, which keeps short columns short.
-            return wanted
+        return share(total, least: least, wanted: wanted)
+    }
+
+    /// Columns that want no more than their part get it, narrowest first; the others share what is left by what they want,
+    /// none below its longest word if that can be. Where all fit, what is left over is shared in proportion.
+    private static func share(_ total: Double, least: [Double], wanted: [Double]) -> [Double] {
+        guard wanted.reduce(0, +) > total else { return wanted }
+        guard least.reduce(0, +) < total else { return least }
+        var widths = least
+        var rest = total - least.reduce(0, +)
+        let narrowestFirst = wanted.indices.sorted { wanted[$0] - least[$0] < wanted[$1] - least[$1] }
+        for (position, column) in narrowestFirst.enumerated() {
+            let part = rest / Double(wanted.count - position)
+            let more = min(wanted[column] - least[column], part)
+            widths[column] += more
+            rest -= more
         }
-        let factor = (total - leastSum) / max(1, wantedSum - leastSum)
-        return zip(least, wanted).map { $0 + ($1 - $0) * factor }
+        return widths
     }
 }

@@ -6,12 +6,17 @@ internal import XMLTree
 /// Source: ISO/IEC 29500-1, 17.2.3 (`w:document`), 17.6.17 (`w:sectPr`).
 struct DocumentPart {
     static let name = "word/document.xml"
-    let state: DocumentState
-    let section: Section
+    private let state: DocumentState
+    private let story: StoryWriter
+    private let place: Surroundings
 
-    func write() throws(XMLError) -> [UInt8] {
-        let story = StoryWriter(part: Self.name, state: state)
-        let place = Surroundings(width: Twips(points: state.sheet.house.textWidth))
+    init(state: DocumentState) {
+        self.state = state
+        story = StoryWriter(part: Self.name, state: state)
+        place = Surroundings(width: Twips(points: state.sheet.house.textWidth))
+    }
+
+    func writeBody() {
         story.xml.start(
             "w:document",
             [
@@ -26,6 +31,11 @@ struct DocumentPart {
             story.startParagraph(.normal, in: place)
             story.endParagraph()
         }
+    }
+
+    /// Ends the part, once the footnotes are written: links may lead from one to the other.
+    func finish(_ section: Section) throws(XMLError) -> [UInt8] {
+        story.writeBookmarks(of: state.bookmarks.missing(of: state.linkedIdentifiers))
         section.write(to: story.xml)
         story.xml.end()
         story.xml.end()

@@ -95,7 +95,7 @@ extension NumberingPart {
             switch kind {
             case .bullet:
                 // From the text font: Symbol and Wingdings are not on every machine.
-                NumberingLevel(format: "bullet", text: level % 2 == 0 ? "•" : "–", indent: indent(level))
+                NumberingLevel(format: "bullet", text: "•", indent: indent(level))
             case .ordered(let style):
                 NumberingLevel(format: Self.format(style), text: "%\(level + 1).", indent: indent(level))
             case .numberedParagraphs(let prefix):

@@ -5,6 +5,8 @@ struct BadgeStyles {
     /// Ids by the rating's words in lower case.
     private(set) var ids: [String: String] = [:]
     private(set) var definitions: [StyleDefinition] = []
+    /// By the style's id.
+    private(set) var backgrounds: [String: String] = [:]
     let neutralID = "BadgeNeutral"
 
     init(house: HouseStyle) {
@@ -24,9 +26,8 @@ struct BadgeStyles {
             id: id, name: "Badge \(name)", kind: .character, basedOn: .defaultParagraphFont)
         definition.run.isBold = true
         definition.run.colour = Colour.hex(badge.text)
-        // A border of the background's colour is the only padding that a run can have.
-        definition.run.border = Border(eighths: 18, colour: background)
         definition.run.shading = background
+        backgrounds[id] = background
         definitions.append(definition)
     }
 }

@@ -44,7 +44,7 @@ extension StyleSheet {
                 let number = indent + Twips(points: level < 3 ? 24 : 36)
                 entry.paragraph.tabs = [.init(position: number), .init(position: width, isRight: true, hasDots: true)]
                 entry.paragraph.spacing = .init(before: Twips(points: level < 3 ? 3 : 0), after: Twips(points: 3))
-                entry.paragraph.indent = .init(left: indent, right: Twips(points: 24))
+                entry.paragraph.indent = .init(left: indent)
                 return entry
             }
     }
@@ -55,6 +55,7 @@ extension StyleSheet {
             page.paragraph.tabs = [.init(position: Twips(points: house.textWidth), isRight: true)]
             page.paragraph.spacing = .init(before: .zero, after: .zero, line: 240)
             page.run.size = HalfPoints(points: house.note.size)
+            if name == .header { page.paragraph.spacing?.after = Twips(points: 12) }
             if name == .footer {
                 page.paragraph.borders = Borders(top: Border(eighths: 4, colour: Colour.hex(house.rule), space: 6))
             }

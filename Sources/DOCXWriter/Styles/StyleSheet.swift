@@ -8,21 +8,31 @@ struct StyleSheet: Sendable {
     /// Character styles of rating badges, by the rating's words in lower case.
     private let badges: [String: String]
     private let neutralBadge: String
+    private let badgeBackgrounds: [String: String]
+    /// By the ids of our own.
+    private let spacesBefore: [String: Double]
 
     init(house: HouseStyle) {
         self.house = house
         let badges = BadgeStyles(house: house)
         self.badges = badges.ids
         neutralBadge = badges.neutralID
+        badgeBackgrounds = badges.backgrounds
         definitions =
             Self.textStyles(house) + Self.listStyles(house) + Self.structureStyles(house) + Self.roleStyles(house)
             + Self.characterStyles(house) + badges.definitions + Self.tableStyles(house)
+        var spaces: [String: Double] = [:]
+        for definition in definitions { spaces[definition.id] = definition.paragraph.spacing?.before?.points }
+        spacesBefore = spaces
     }
 
     func id(_ style: StyleName) -> String { style.rawValue }
 
     /// The id of the character style that sets off a rating: by its words, or the neutral badge.
     func badge(for words: String) -> String { badges[words.lowercased()] ?? neutralBadge }
+
+    /// The colour behind a badge, for a cell that holds nothing else.
+    func background(ofBadge id: String) -> String? { badgeBackgrounds[id] }
 
     /// How a plain style looks; what the writer must know of a paragraph style without reading it back.
     func text(_ style: StyleName) -> HouseStyle.TextStyle {
@@ -35,6 +45,9 @@ struct StyleSheet: Sendable {
         default: return house.text
         }
     }
+
+    /// In points.
+    func spaceBefore(_ style: StyleName) -> Double { spacesBefore[style.rawValue] ?? 0 }
 
     /// Whether the paragraph style is bold by itself. A bold character style on top would take the bold away again
     /// (toggle properties, ISO/IEC 29500-1, 17.7.3), so that strong text in it needs direct formatting.
