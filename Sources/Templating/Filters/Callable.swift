@@ -1,5 +1,5 @@
 public import CivilTime
-public import Diagnostics
+package import Diagnostics
 
 /// The arguments of a call, already evaluated, in the order written.
 package struct CallArguments: Sendable {
@@ -31,6 +31,13 @@ package protocol CallContext: AnyObject {
     /// Counts work against the limits of the render: one step for each item or 64 bytes produced.
     func charge(_ steps: Int) throws(Diagnostic)
     var limits: RenderLimits { get }
+    /// Plain text as markup of the output: for HTML and for no format escaped as HTML, for Markdown as a token of the
+    /// render (see ``ValueToken``), which only the machine can make.
+    func escape(_ text: String) throws(Diagnostic) -> String
+}
+
+extension CallContext {
+    package func escape(_ text: String) throws(Diagnostic) -> String { HTMLEscaping.escape(text) }
 }
 
 /// What a render may learn from outside. Tests pass a fixed one; nothing else reads a clock or a disk.

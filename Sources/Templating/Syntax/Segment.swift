@@ -32,8 +32,10 @@ package struct SourceRange: Sendable, Hashable {
 
 /// Writes a value into the output at the place of a placeholder, in whatever form that place needs.
 package protocol ValueWriter: Sendable {
+    /// - Parameter memory: Storage of this render alone, the same that ``HostOperation`` gets: for the pictures, links and
+    ///   numberings that a value brings into a document.
     /// - Throws: A ``Diagnostic`` without a place; the machine adds the placeholder's.
-    func write(_ value: Value, to output: inout OutputBuffer) throws(Diagnostic)
+    func write(_ value: Value, to output: inout OutputBuffer, memory: HostMemory) throws(Diagnostic)
 }
 
 /// Runs at a place in the output and may add to it.
@@ -42,7 +44,8 @@ package protocol HostOperation: Sendable {
     func run(memory: HostMemory, output: inout OutputBuffer) throws(Diagnostic)
 }
 
-/// What host operations of one render remember between calls. Lives as long as the render, on one task.
+/// What host operations and value writers of one render remember between calls. The host makes one for each render and
+/// looks into it afterwards; it stays on one task.
 package final class HostMemory {
     package var values: [ObjectIdentifier: Any] = [:]
     package init() {}

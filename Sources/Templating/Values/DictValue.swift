@@ -63,6 +63,14 @@ public final class DictValue: @unchecked Sendable {
         return value
     }
 
+    /// Removes all keys, unless the dictionary is frozen.
+    func removeAll() {
+        guard !isFrozen else { return }
+        keys = []
+        values = []
+        positions = [:]
+    }
+
     private func store(_ key: Value, _ value: Value) {
         if let index = position(of: key) {
             values[index] = value

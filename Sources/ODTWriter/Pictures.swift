@@ -1,0 +1,33 @@
+internal import DocumentModel
+
+/// The pictures of a package: each once, however often and under however many addresses the document shows it.
+struct Pictures {
+    struct File {
+        /// `Pictures/image1.png`.
+        let name: String
+        let mediaType: String
+        let bytes: [UInt8]
+    }
+
+    private(set) var files: [File] = []
+    private var names: [ImageData: String] = [:]
+
+    /// The name of the file that holds the picture, which is added if it is new.
+    mutating func name(of image: ImageData) -> String {
+        if let name = names[image] { return name }
+        let (suffix, mediaType) = Self.type(of: image.format)
+        let name = "Pictures/image\(files.count + 1).\(suffix)"
+        names[image] = name
+        files.append(File(name: name, mediaType: mediaType, bytes: image.bytes))
+        return name
+    }
+
+    static func type(of format: ImageData.Format) -> (suffix: String, mediaType: String) {
+        switch format {
+        case .png: ("png", "image/png")
+        case .jpeg: ("jpg", "image/jpeg")
+        case .gif: ("gif", "image/gif")
+        case .svg: ("svg", "image/svg+xml")
+        }
+    }
+}

@@ -1,0 +1,121 @@
+internal import DocumentModel
+
+extension StylesPart {
+    /// The styles of the parts of a publication.
+    var roleDefinitions: [StyleDefinition] {
+        noticeDefinitions + [
+            StyleDefinition(
+                .masthead, from: .standard, paragraph: space(before: 0, after: 14) + together,
+                text: size(style.text.size + 2) + bold() + [("fo:color", Colour.css(style.accent))]),
+            StyleDefinition(
+                .standfirst, from: .textBody, paragraph: space(before: 0, after: 12), text: size(style.text.size + 2)),
+            StyleDefinition(
+                .pullQuote, from: .textBody,
+                paragraph: margins(left: 18, right: 18) + space(before: 10, after: 14)
+                    + bar(Colour.css(style.accent), width: "3pt") + [("fo:keep-together", "always")],
+                text: size(style.text.size + 4) + [("fo:color", Colour.css(style.accent))]),
+            StyleDefinition(
+                .rating, from: .textBody, paragraph: space(before: 0, after: 8),
+                text: size(style.text.size + 2) + bold()),
+            StyleDefinition(
+                .score, from: .textBody, paragraph: space(before: 6, after: 8), text: size(style.text.size + 4) + bold()
+            ),
+            StyleDefinition(.contact, from: .textBody, paragraph: [("fo:keep-together", "always")]),
+            StyleDefinition(.boilerplate, from: .textBody),
+            StyleDefinition(
+                .address, from: .textBody, paragraph: space(before: 0, after: style.text.spaceAfter) + together),
+            StyleDefinition(
+                .signature, from: .textBody,
+                paragraph: space(before: 0, after: style.text.spaceAfter) + together + [("fo:keep-together", "always")]),
+            StyleDefinition(.imprint, from: .textBody, text: size(max(style.note.size, 10))),
+            StyleDefinition(.cover, from: .textBody, text: size(style.text.size + 4)),
+            StyleDefinition(.summary, from: .textBody),
+            StyleDefinition(
+                .callout, from: .textBody,
+                paragraph: margins(left: 12) + space(before: 4, after: 12) + [
+                    ("fo:background-color", Colour.css(style.tableHead)),
+                    ("fo:border-left", "3pt solid \(Colour.css(style.accent))"), ("fo:border-right", "none"),
+                    ("fo:border-top", "none"), ("fo:border-bottom", "none"), ("fo:padding", "8pt"),
+                ]),
+            StyleDefinition(.ends, from: .textBody, paragraph: space(before: 10, after: 10), text: bold()),
+        ]
+    }
+
+    /// No space between paragraphs of the same style.
+    private var together: Properties { [("style:contextual-spacing", "true")] }
+
+    private var noticeDefinitions: [StyleDefinition] {
+        let boxed = { (colour: String) -> Properties in
+            self.space(before: 0, after: 14) + [("fo:border", "1.5pt solid \(colour)"), ("fo:padding", "5pt")]
+        }
+        let embargo = Colour.css(style.embargo)
+        return [
+            StyleDefinition(
+                .embargo, from: .textBody, paragraph: boxed(embargo), text: bold() + [("fo:color", embargo)]),
+            StyleDefinition(
+                .draft, from: .textBody, paragraph: boxed(Colour.css(style.rule)), text: bold()),
+            StyleDefinition(
+                .headerEmbargo, from: .header, group: "extra", text: bold() + [("fo:color", embargo)]),
+        ]
+    }
+
+    var pageDefinitions: [StyleDefinition] {
+        let note = look(style.note, spacing: false)
+        let edge = StyleDefinition.TabStop.tabStop(at: page.textWidth)
+        return [
+            StyleDefinition(
+                .header, from: .standard, group: "extra", paragraph: [("text:number-lines", "false")], text: note.text),
+            StyleDefinition(
+                .footer, from: .standard, group: "extra", paragraph: [("text:number-lines", "false")], text: note.text),
+        ].map { definition in
+            var definition = definition
+            definition.tabStops = [edge]
+            return definition
+        }
+    }
+
+    var contentsDefinitions: [StyleDefinition] {
+        let heading = look(style.headings.count > 1 ? style.headings[1] : style.text)
+        let title = StyleDefinition(
+            .contentsHeading, from: .heading, group: "index", paragraph: heading.paragraph, text: heading.text)
+        return [title]
+            + (1...5).map { level in
+                let indent = style.listIndent * Double(level - 1)
+                var entry = StyleDefinition(
+                    .contents(level), from: .standard, group: "index",
+                    paragraph: margins(left: indent) + space(before: level == 1 ? 4 : 0, after: 3))
+                // Counted from the indent (the default of `text:relative-tab-stop-position` is true).
+                entry.tabStops = [.tabStop(at: page.textWidth - indent, leader: true)]
+                return entry
+            }
+    }
+
+    var characterDefinitions: [StyleDefinition] {
+        let link: Properties = [
+            ("fo:color", Colour.css(style.link)), ("style:text-underline-style", "solid"),
+            ("style:text-underline-width", "auto"), ("style:text-underline-color", "font-color"),
+        ]
+        let italic = [
+            ("fo:font-style", "italic"), ("style:font-style-asian", "italic"), ("style:font-style-complex", "italic"),
+        ]
+        let definitions: [(CharacterStyle, Properties)] = [
+            (.emphasis, italic), (.strong, bold()),
+            (.strikethrough, [("style:text-line-through-style", "solid"), ("style:text-line-through-type", "single")]),
+            (.superscript, [("style:text-position", "super 62%")]),
+            (.subscript, [("style:text-position", "sub 62%")]),
+            (.sourceText, fontProperties(codeFont)), (.link, link), (.visitedLink, link), (.indexLink, []),
+            (.footnoteSymbol, []), (.footnoteAnchor, [("style:text-position", "super 62%")]),
+            (.numberingSymbols, []), (.bulletSymbols, []),
+        ]
+        let badges = style.badges.keys.sorted().map { Optional($0) } + [nil]
+        return definitions.map { StyleDefinition(character: $0.rawValue, $1) }
+            + badges.map { key in
+                let badge = style.badge(key)
+                return StyleDefinition(
+                    character: CharacterStyle.rating(key),
+                    bold() + [
+                        ("fo:color", Colour.css(badge.text)), ("fo:background-color", Colour.css(badge.background)),
+                    ])
+            }
+    }
+}

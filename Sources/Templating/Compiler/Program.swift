@@ -1,0 +1,105 @@
+internal import Diagnostics
+
+/// A compiled template: instructions and the tables that they refer to. Immutable.
+final class Program: Sendable {
+    let name: String
+    let sources: [SourceText]
+    let escaping: Escaping
+    let code: [Instruction]
+    /// The place of each instruction.
+    let ranges: [SourceRange]
+    /// The bytes of all literals, one after the other.
+    let literals: [UInt8]
+    let constants: [Value]
+    let names: [String]
+    /// The undefined value of each name, made once.
+    let undefined: [Value]
+    let attributes: [AttributeReference]
+    let shapes: [CallShape]
+    let filters: [BuiltIn]
+    let tests: [BuiltIn]
+    let writers: [any ValueWriter]
+    let operations: [any HostOperation]
+    let functions: [FunctionCode]
+    /// The functions of the blocks by name.
+    let blocks: [String: Int]
+    /// What an include at some place hands on: the names set locally, where each is.
+    let localTables: [[LocalName]]
+
+    init(_ builder: ProgramBuilder, name: String, sources: [SourceText], escaping: Escaping) {
+        self.name = name
+        self.sources = sources
+        self.escaping = escaping
+        code = builder.code
+        ranges = builder.ranges
+        literals = builder.literals
+        constants = builder.constants
+        names = builder.names
+        undefined = builder.names.map { .undefined(UndefinedValue(name: $0)) }
+        attributes = builder.attributes
+        shapes = builder.shapes
+        filters = builder.filters
+        tests = builder.tests
+        writers = builder.writers
+        operations = builder.operations
+        functions = builder.functions
+        blocks = builder.blocks
+        localTables = builder.localTables
+    }
+
+    /// The place of an instruction for messages.
+    func place(of instruction: Int) -> Diagnostic.Place {
+        guard ranges.indices.contains(instruction) else { return .nowhere }
+        return place(ranges[instruction])
+    }
+
+    func place(_ range: SourceRange) -> Diagnostic.Place {
+        guard sources.indices.contains(Int(range.source)) else { return .nowhere }
+        return .source(sources[Int(range.source)], Int(range.lower)..<Int(max(range.lower, range.upper)))
+    }
+}
+
+/// An attribute looked up at one place.
+struct AttributeReference: Sendable {
+    var name: String
+    /// The whole, as in `service.name`, for messages.
+    var path: String
+    /// What it is looked up in.
+    var baseRange: SourceRange
+}
+
+/// How the arguments of a call lie on the stack: the positional, then the values of the keywords, then the list and the
+/// dictionary to unpack.
+struct CallShape: Sendable, Hashable {
+    var positional = 0
+    var keywords: [String] = []
+    var unpacksList = false
+    var unpacksDict = false
+
+    var count: Int { positional + keywords.count + (unpacksList ? 1 : 0) + (unpacksDict ? 1 : 0) }
+    var isPlain: Bool { keywords.isEmpty && !unpacksList && !unpacksDict }
+}
+
+/// A name that is set somewhere around an instruction.
+struct LocalName: Sendable {
+    var name: String
+    var depth: Int
+    var slot: Int
+}
+
+/// A part of a program that has slots of its own: the template's root, a block, a macro, the body of a recursive loop.
+struct FunctionCode: Sendable {
+    enum Kind: Sendable { case root, block, macro, caller, recursiveLoop }
+    var kind: Kind
+    var name: String
+    var entry: Int
+    var range: SourceRange
+    var slotNames: [String]
+    var maxStack: Int
+    /// Slots of the parameters, in order; their names are those of the slots.
+    var parameters: [Int] = []
+    var callerSlot: Int?
+    var keywordsSlot: Int?
+    var positionalSlot: Int?
+    var takesCallerByName = false
+}

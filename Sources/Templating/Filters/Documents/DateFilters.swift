@@ -1,0 +1,4 @@
+/// Filters for dates and times.
+enum DateFilters {
+    static let all: [BuiltIn] = []
+}

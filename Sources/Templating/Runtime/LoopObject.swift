@@ -1,0 +1,81 @@
+internal import Diagnostics
+
+/// A loop while it runs, and what its body calls `loop`.
+///
+/// `@unchecked Sendable`: lives within one render, on one task.
+final class LoopObject: AttributedObject, @unchecked Sendable {
+    let items: [Value]
+    var index = -1
+    /// Whether a round was run to its end, which decides about `else`.
+    var finishedRound = false
+    /// How deep a recursive loop is, from 0.
+    let depth: Int
+    /// For a recursive loop: its function, and where it was written.
+    let recursion: Recursion?
+    /// In a loop that filters: the items that stay.
+    var kept: [Value] = []
+    private var lastChanged: [Value]?
+
+    struct Recursion {
+        let program: Program
+        let function: Int
+        let outer: SlotFrame?
+        let context: TemplateContext
+    }
+
+    init(_ items: [Value], depth: Int, recursion: Recursion?) {
+        self.items = items
+        self.depth = depth
+        self.recursion = recursion
+    }
+
+    var typeName: String { "loop" }
+
+    var attributeNames: [String] {
+        [
+            "index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem",
+            "nextitem", "cycle", "changed",
+        ]
+    }
+
+    func attribute(_ name: String) -> Value? {
+        switch name {
+        case "index": .int(index + 1)
+        case "index0": .int(index)
+        case "first": .bool(index == 0)
+        case "last": .bool(index + 1 >= items.count)
+        case "length": .int(items.count)
+        case "revindex": .int(items.count - index)
+        case "revindex0": .int(items.count - index - 1)
+        case "depth": .int(depth + 1)
+        case "depth0": .int(depth)
+        case "previtem": index > 0 ? items[index - 1] : missing("previtem", "there is no previous item")
+        case "nextitem": index + 1 < items.count ? items[index + 1] : missing("nextitem", "there is no next item")
+        case "cycle": .object(BoundFunction(Self.cycle, receiver: .object(self)))
+        case "changed": .object(BoundFunction(Self.changed, receiver: .object(self)))
+        default: nil
+        }
+    }
+
+    private func missing(_ name: String, _ reason: String) -> Value {
+        .undefined(UndefinedValue(name: "loop." + name, reason: reason))
+    }
+
+    private static let cycle = BuiltIn("cycle") { (receiver, arguments, _) throws(Diagnostic) in
+        guard case .object(let object) = receiver, let loop = object as? LoopObject else { return .none }
+        guard !arguments.positional.isEmpty else { throw Diagnostic(.wrongArguments, "'loop.cycle' needs values") }
+        return arguments.positional[max(loop.index, 0) % arguments.positional.count]
+    }
+
+    private static let changed = BuiltIn("changed") { (receiver, arguments, context) throws(Diagnostic) in
+        guard case .object(let object) = receiver, let loop = object as? LoopObject else { return .none }
+        let values = arguments.positional
+        if let last = loop.lastChanged, last.count == values.count {
+            var isSame = true
+            for (old, new) in zip(last, values) where isSame { isSame = try old.equals(new, in: context) }
+            if isSame { return .bool(false) }
+        }
+        loop.lastChanged = values
+        return .bool(true)
+    }
+}

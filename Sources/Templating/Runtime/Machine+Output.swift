@@ -1,0 +1,128 @@
+internal import Diagnostics
+
+/// Writing values into the output.
+extension Machine {
+    func putLiteral(_ instruction: Instruction) throws(Diagnostic) {
+        let start = Int(instruction.a)
+        let count = Int(instruction.b)
+        if keepsSourceMap { noteSource(isLiteral: true) }
+        output.append(program.literals[start..<start + count])
+        try checkOutput(count)
+    }
+
+    func checkOutput(_ count: Int) throws(Diagnostic) {
+        stepsLeft -= 1 &+ count >> 6
+        if stepsLeft < 0 { throw tooManySteps }
+        if output.bytes.count > output.limit {
+            throw Diagnostic(
+                .limitReached,
+                waitingOutputs.isEmpty
+                    ? "the output is larger than \(limits.outputBytes) bytes"
+                    : "a captured text is larger than \(output.limit) bytes")
+        }
+    }
+
+    private func noteSource(isLiteral: Bool) {
+        guard waitingOutputs.isEmpty, case .source(let source, let range) = program.place(of: pc - 1) else { return }
+        sourceMap.add(offset: output.bytes.count, source: source, range: range, isLiteral: isLiteral)
+    }
+
+    /// Puts a value out as the template's kind of escaping asks.
+    func put(_ value: Value, _ mode: UInt8) throws(Diagnostic) {
+        if keepsSourceMap { noteSource(isLiteral: false) }
+        let before = output.bytes.count
+        let mode = mode == Instruction.Writing.dynamic ? dynamicMode : mode
+        switch value {
+        case .string(let text):
+            switch mode {
+            case Instruction.Writing.plain: output.append(text)
+            case Instruction.Writing.html: output.appendEscaped(text)
+            default: try putMarkdown(text)
+            }
+        case .int(let number): output.append(number)
+        case .markup(let text): output.append(text)
+        case .undefined(let undefined):
+            if undefinedBehaviour == .strict, !undefined.isSilent { throw failure(undefined) }
+        default: try putOther(value, mode)
+        }
+        try checkOutput(output.bytes.count - before)
+    }
+
+    private var dynamicMode: UInt8 {
+        switch context.escaping {
+        case .none: Instruction.Writing.plain
+        case .html: Instruction.Writing.html
+        case .markdown: Instruction.Writing.markdown
+        }
+    }
+
+    private func putOther(_ value: Value, _ mode: UInt8) throws(Diagnostic) {
+        if case .object(let object) = value {
+            if let printable = object as? any PrintableObject, case .markup(let text) = printable.printed {
+                return output.append(text)
+            }
+            if let rich = object as? RichText {
+                if mode == Instruction.Writing.markdown { return output.append(rich.markdown) }
+                return mode == Instruction.Writing.html
+                    ? output.appendEscaped(rich.markdown) : output.append(rich.markdown)
+            }
+        }
+        let text = try value.text(in: self)
+        switch mode {
+        case Instruction.Writing.plain: output.append(text)
+        case Instruction.Writing.html: output.appendEscaped(text)
+        default: try putMarkdown(text)
+        }
+    }
+
+    /// Puts out what a filter block or a call made, which is markup already.
+    func putRaw(_ value: Value) throws(Diagnostic) {
+        if escaping == .markdown, !value.isMarkup { return try put(value, Instruction.Writing.markdown) }
+        try put(value, Instruction.Writing.plain)
+    }
+
+    func putByWriter(_ value: Value, _ writer: any ValueWriter) throws(Diagnostic) {
+        if case .undefined(let undefined) = value, undefinedBehaviour == .strict, !undefined.isSilent {
+            throw failure(undefined)
+        }
+        if keepsSourceMap { noteSource(isLiteral: false) }
+        let before = output.bytes.count
+        try writer.write(value, to: &output, memory: memory)
+        try checkOutput(output.bytes.count - before)
+    }
+
+    func runHost(_ operation: any HostOperation) throws(Diagnostic) {
+        let before = output.bytes.count
+        try operation.run(memory: memory, output: &output)
+        try checkOutput(output.bytes.count - before)
+    }
+
+    // MARK: Captured text
+
+    func beginCapture() {
+        waitingOutputs.append(output)
+        output = OutputBuffer(limit: limits.stringBytes)
+    }
+
+    /// Ends a capture: its text, as markup where values are escaped.
+    func capturedText() -> Value {
+        let text = String(decoding: output.bytes, as: UTF8.self)
+        if let outer = waitingOutputs.popLast() { output = outer }
+        return escaping == .none ? .string(text) : .markup(text)
+    }
+
+    func markTop() {
+        guard escaping != .none else { return }
+        switch pop() {
+        case .string(let text): push(.markup(text))
+        case .markup(let text): push(.markup(text))
+        case let other: push(.markup(other.printed))
+        }
+    }
+
+    func beginEscaping() throws(Diagnostic) {
+        let isOn = try truth(pop())
+        escapings.append(context.escaping)
+        context.escaping = !isOn ? .none : context.program.escaping == .markdown ? .markdown : .html
+    }
+}

@@ -1,0 +1,213 @@
+internal import Diagnostics
+
+/// Names, attributes, items and operators.
+extension Machine {
+    // MARK: Names
+
+    func outerSlot(_ instruction: Instruction) -> Value {
+        var current = frame
+        for _ in 0..<instruction.depth {
+            guard let outer = current.outer else { return .none }
+            current = outer
+        }
+        return current.slots[Int(instruction.a)]
+    }
+
+    func resolve(_ name: Int) -> Value {
+        if let value = context.value(program.names[name]) { return value }
+        if let function = BuiltIns.globals[program.names[name]] { return .object(BoundFunction(function)) }
+        return program.undefined[name]
+    }
+
+    /// Whether a slot holds nothing: a name never set, a parameter not given.
+    func isMissing(_ value: Value) -> Bool {
+        guard case .undefined(let undefined) = value else { return false }
+        return undefined.container == nil && undefined.reason == nil && !undefined.isSilent
+    }
+
+    func parameterMissing(_ instruction: Instruction) {
+        let name = program.names[Int(instruction.b)]
+        slots[Int(instruction.a)] = .undefined(
+            UndefinedValue(name: name, reason: "the parameter '\(name)' was not given"))
+    }
+
+    static let implicitElse = Value.undefined(
+        UndefinedValue(
+            name: "", reason: "the inline 'if' has no 'else', and its condition is false", isSilent: true))
+
+    func export(_ instruction: Instruction) {
+        let name = program.names[Int(instruction.b)]
+        context.variables[name] = slots[Int(instruction.a)]
+        if instruction.mode == 1 {
+            context.exported.insert(name)
+        } else if instruction.mode == 0 {
+            context.exported.remove(name)
+        }
+    }
+
+    // MARK: Attributes and items
+
+    func attribute(_ reference: AttributeReference, of value: Value) throws(Diagnostic) -> Value {
+        switch value {
+        case .dict(let dict):
+            // Keys before methods: nobody puts out a method, and data has keys called 'items' or 'values'.
+            if let found = dict[reference.name] { return found }
+        case .object(let object as LoopObject):
+            if let found = object.attribute(reference.name) { return found }
+        case .undefined(let undefined):
+            if undefinedBehaviour == .chainable, !undefined.isSilent { return value }
+            throw failure(undefined, at: reference.baseRange)
+        default: break
+        }
+        if let found = value.attribute(reference.name) { return found }
+        return .undefined(UndefinedValue(name: reference.path, container: value))
+    }
+
+    func attribute(_ name: String, of value: Value) throws(Diagnostic) -> Value {
+        switch value {
+        case .dict(let dict): if let found = dict[name] { return found }
+        case .undefined(let undefined):
+            if undefinedBehaviour == .chainable, !undefined.isSilent { return value }
+            throw undefined.diagnostic
+        default: break
+        }
+        if let found = value.attribute(name) { return found }
+        return .undefined(UndefinedValue(name: name, container: value))
+    }
+
+    func item(_ key: Value, of value: Value) throws(Diagnostic) -> Value {
+        if case .undefined(let undefined) = value {
+            if undefinedBehaviour == .chainable, !undefined.isSilent { return value }
+            throw undefined.diagnostic
+        }
+        if let found = value.item(key) { return found }
+        if case .undefined(let undefined) = key {
+            if undefinedBehaviour == .strict, !undefined.isSilent { throw undefined.diagnostic }
+        }
+        let name: String
+        var reason: String?
+        switch key {
+        case .string(let text), .markup(let text):
+            name = text
+        default:
+            name = key.repr
+            let count = (try? value.length(in: self)).map { ", which has \($0)" } ?? ""
+            if case .int = key { reason = "there is no item \(name) in the \(value.typeName)\(count)" }
+        }
+        return .undefined(UndefinedValue(name: name, reason: reason, container: value))
+    }
+
+    func makeSlice() throws(Diagnostic) {
+        let step = pop()
+        let stop = pop()
+        let start = pop()
+        let base = pop()
+        if case .undefined(let undefined) = base, undefinedBehaviour == .chainable, !undefined.isSilent {
+            return push(base)
+        }
+        if let value = try base.slice(start, stop, step, in: self) { return push(value) }
+        throw Diagnostic(.wrongType, "a value of type '\(base.typeName)' has no slices")
+    }
+
+    func makeDict(_ count: Int) throws(Diagnostic) {
+        let items = popItems(count * 2)
+        let dict = DictValue()
+        for index in stride(from: 0, to: items.count, by: 2) {
+            if case .undefined(let undefined) = items[index], undefinedBehaviour == .strict {
+                throw undefined.diagnostic
+            }
+            guard dict.set(items[index], items[index + 1]) else {
+                throw Diagnostic(.wrongType, "a value of type '\(items[index].typeName)' cannot be a key")
+            }
+        }
+        push(.dict(dict))
+    }
+
+    // MARK: Operators
+
+    @inline(__always) func truth(_ value: Value) throws(Diagnostic) -> Bool {
+        if case .bool(let flag) = value { return flag }
+        return try value.truth(in: self)
+    }
+
+    func compare(_ left: Value, _ right: Value, _ code: UInt8) throws(Diagnostic) -> Bool {
+        switch code {
+        case 0: return try left.equals(right, in: self)
+        case 1: return !(try left.equals(right, in: self))
+        case 2: return try left.compare(.less, right)
+        case 3: return try left.compare(.lessOrEqual, right)
+        case 4: return try left.compare(.greater, right)
+        case 5: return try left.compare(.greaterOrEqual, right)
+        case 6: return try right.contains(left, in: self)
+        default: return !(try right.contains(left, in: self))
+        }
+    }
+
+    func compareChain(_ instruction: Instruction) throws(Diagnostic) {
+        let right = pop()
+        let left = pop()
+        if try compare(left, right, instruction.mode) {
+            push(right)
+        } else {
+            push(.bool(false))
+            pc = Int(instruction.a)
+        }
+    }
+
+    func concatenate(_ count: Int) throws(Diagnostic) {
+        let items = popItems(count)
+        guard var result = items.first else { return push(.string("")) }
+        for item in items.dropFirst() { result = try result.concatenating(item, in: self) }
+        push(result)
+    }
+
+    // MARK: Assignments
+
+    func unpack(_ count: Int) throws(Diagnostic) {
+        let value = pop()
+        let items = try value.iterated(in: self)
+        guard items.count == count else {
+            let few = items.count < count
+            throw Diagnostic(
+                .wrongValue,
+                few
+                    ? "not enough values to unpack: expected \(count), found \(items.count)"
+                    : "too many values to unpack: expected \(count), found \(items.count)")
+        }
+        // The first target is assigned first, so its value lies on top.
+        for item in items.reversed() { push(item) }
+    }
+
+    func checkNamespace(_ name: String) throws(Diagnostic) {
+        let value = pop()
+        guard case .object(let object) = value, object is NamespaceValue else {
+            if case .undefined(let undefined) = value { throw undefined.diagnostic }
+            throw Diagnostic(
+                .wrongType, "cannot assign to an attribute of '\(name)', which is not a namespace",
+                hint: "make it with '{% set \(name) = namespace() %}'")
+        }
+    }
+
+    func setAttribute(_ name: String) throws(Diagnostic) {
+        let base = pop()
+        let value = pop()
+        guard case .object(let object) = base, let namespace = object as? NamespaceValue else {
+            throw Diagnostic(.wrongType, "cannot assign to an attribute of a value that is not a namespace")
+        }
+        namespace.set(name, value)
+    }
+
+    // MARK: Loops
+
+    func beginLoop(_ recursiveFunction: Int) throws(Diagnostic) {
+        let value = pop()
+        let items = try value.iterated(in: self)
+        var recursion: LoopObject.Recursion?
+        var depth = 0
+        if recursiveFunction >= 0 {
+            recursion = .init(program: program, function: recursiveFunction, outer: frame.outer, context: context)
+            depth = activations[activations.count - 1].loopDepth
+        }
+        loops.append(LoopObject(items, depth: depth, recursion: recursion))
+    }
+}

@@ -1,0 +1,148 @@
+internal import Diagnostics
+
+/// Runs programs: one render of one template.
+///
+/// A stack machine. Calls of macros, blocks, includes and recursive loops are kept in `activations`, not on the host's
+/// stack.
+final class Machine: CallContext {
+    let world: World
+    let limits: RenderLimits
+    let undefinedBehaviour: UndefinedBehaviour
+    let keepsSourceMap: Bool
+
+    // The hot part: what runs right now. Unchecked because no access overlaps another: instructions run one by one.
+    @exclusivity(unchecked) var program: Program
+    @exclusivity(unchecked) var pc = 0
+    @exclusivity(unchecked) var slots: UnsafeMutablePointer<Value>
+    @exclusivity(unchecked) var frame: SlotFrame
+    @exclusivity(unchecked) var context: TemplateContext
+    @exclusivity(unchecked) var output: OutputBuffer
+    @exclusivity(unchecked) var stepsLeft: Int
+    @exclusivity(unchecked) var loops: [LoopObject] = []
+
+    // The stack of values.
+    @exclusivity(unchecked) var stack: UnsafeMutablePointer<Value>
+    @exclusivity(unchecked) var top = 0
+    var stackCapacity: Int
+
+    var activations: [Activation] = []
+    /// Outputs that wait while text is caught.
+    var waitingOutputs: [OutputBuffer] = []
+    var escapings: [Escaping] = []
+    /// Values kept out of Markdown, by the number of their token.
+    var values: [String] = []
+    var sourceMap = SourceMap()
+    let memory: HostMemory
+    var frontMatter = FrontMatterState.unknown
+
+    // Counts against the limits.
+    var includeDepth = 0
+    var callDepth = 0
+    var includes = 0
+    var extendSteps = 0
+
+    /// Frames and contexts that values refer to, emptied at the end because they may form cycles.
+    private var captured: [SlotFrame] = []
+    private var contexts: [TemplateContext] = []
+    /// Modules imported without context, made once.
+    var modules: [ObjectIdentifier: TemplateModule] = [:]
+
+    init(
+        _ template: Template, data: DictValue?, world: World, settings: TemplateSettings, keepsSourceMap: Bool,
+        memory: HostMemory
+    ) {
+        self.world = world
+        limits = settings.limits
+        undefinedBehaviour = settings.undefined
+        self.keepsSourceMap = keepsSourceMap
+        self.memory = memory
+        program = template.program
+        stepsLeft = max(0, settings.limits.steps)
+        output = OutputBuffer(limit: settings.limits.outputBytes)
+        context = TemplateContext(template.program, library: template.library, data: data)
+        context.addBlocks(of: template.program, library: template.library)
+        let root = template.program.functions[0]
+        frame = SlotFrame(count: root.slotNames.count, outer: nil)
+        slots = frame.slots
+        stackCapacity = max(64, root.maxStack)
+        stack = .allocate(capacity: stackCapacity)
+        contexts.append(context)
+    }
+
+    deinit {
+        stack.deinitialize(count: top)
+        stack.deallocate()
+        for frame in captured { frame.clear() }
+        for context in contexts { context.clear() }
+    }
+
+    /// Runs the template.
+    func run() throws(Diagnostic) -> RenderedText {
+        activations.append(
+            Activation(
+                program: program, function: 0, frame: frame, context: context, result: .output, next: 0, loopCount: 0,
+                isTemplate: true))
+        includeDepth = 1
+        pc = program.functions[0].entry
+        try execute(downTo: 0)
+        return RenderedText(bytes: output.bytes, values: values, sourceMap: sourceMap)
+    }
+
+    var escaping: Escaping { context.escaping }
+
+    func note(_ context: TemplateContext) { contexts.append(context) }
+
+    func capture(_ frame: SlotFrame) {
+        guard !frame.isCaptured else { return }
+        frame.isCaptured = true
+        captured.append(frame)
+        // What a macro sees of the frames around it stays alive with it.
+        var outer = frame.outer
+        while let next = outer, !next.isCaptured {
+            next.isCaptured = true
+            captured.append(next)
+            outer = next.outer
+        }
+    }
+
+    // MARK: The stack of values
+
+    @inline(__always) func push(_ value: consuming Value) {
+        (stack + top).initialize(to: value)
+        top += 1
+    }
+
+    @inline(__always) func pop() -> Value {
+        top -= 1
+        return (stack + top).move()
+    }
+
+    /// Makes room for a function that needs up to `count` values more.
+    func reserveStack(_ count: Int) {
+        guard top + count + 8 > stackCapacity else { return }
+        let capacity = max(stackCapacity * 2, top + count + 64)
+        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+        larger.moveInitialize(from: stack, count: top)
+        stack.deallocate()
+        stack = larger
+        stackCapacity = capacity
+    }
+
+    func popItems(_ count: Int) -> [Value] {
+        let items = Array(UnsafeBufferPointer(start: stack + (top - count), count: count))
+        (stack + (top - count)).deinitialize(count: count)
+        top -= count
+        return items
+    }
+
+    // MARK: Limits
+
+    func charge(_ steps: Int) throws(Diagnostic) {
+        stepsLeft -= max(0, steps)
+        if stepsLeft < 0 { throw tooManySteps }
+    }
+
+    var tooManySteps: Diagnostic {
+        Diagnostic(.limitReached, "the template does more than \(limits.steps) steps of work")
+    }
+}

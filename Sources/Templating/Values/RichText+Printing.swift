@@ -1,0 +1,3 @@
+extension RichText: PrintableObject {
+    package var printed: Value { .string(markdown) }
+}
