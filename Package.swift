@@ -36,7 +36,8 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // The shipped templates, embedded by the C compiler.
         .target(name: "CShippedFiles"),
@@ -49,11 +50,15 @@ let package = Package(
         room("Templating", imports: ["Diagnostics", "CivilTime"]),
         room("DataReaders", imports: ["CLibYAML", "Diagnostics", "Templating"]),
         room("DocumentModel", imports: ["Diagnostics"]),
-        room("MarkdownReader", imports: ["CCMarkGFM", "Diagnostics", "Templating", "DataReaders", "DocumentModel"]),
+        room(
+            "MarkdownReader",
+            imports: ["CCMarkGFM", "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel"]),
         room("PlainTextWriter", imports: ["Diagnostics", "DocumentModel"]),
         room("HTMLWriter", imports: ["Diagnostics", "DocumentModel"]),
-        room("DOCXWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
-        room("ODTWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
+        room(
+            "DOCXWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
+        room(
+            "ODTWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
         room(
             "OfficeTemplating",
             imports: [
@@ -63,7 +68,8 @@ let package = Package(
         room(
             "Publishing",
             imports: [
-                "CLibCrypto", "CShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
+                "CLibCrypto", "CShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
+                "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "DOCXWriter", "ODTWriter",
                 "OfficeTemplating", "Inspections",
             ]),

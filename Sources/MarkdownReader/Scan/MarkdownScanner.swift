@@ -1,0 +1,336 @@
+internal import Diagnostics
+
+/// Goes once over rendered Markdown before libcmark-gfm sees it: refuses what that library cannot take in bounded time and
+/// memory (its version 0.29.0.gfm.6 lacks the fixes of CVE-2022-39209 and of eight others of 2023), and takes out what it
+/// does not know or must not see.
+///
+/// Refusals judge the structure, never the time. The scanner does not know code from text, which only the parser can
+/// tell; so it takes out the same pieces everywhere, and they are put back in code.
+struct MarkdownScanner {
+    let source: [UInt8]
+    let limits: MarkdownLimits
+    let problems: MarkdownProblems
+    var tokens: TokenCheck
+    var result = ScannedMarkdown()
+    var tables: TableBudget
+    var references = ReferenceBudget()
+    var isRefused = false
+    /// Square brackets not closed since the last blank line.
+    private var openBrackets = 0
+    /// The last opening bracket, while no other bracket has followed it.
+    private var lastBracket: Int?
+    private var pieces = 0
+
+    private init(_ source: [UInt8], values: [String], limits: MarkdownLimits, problems: MarkdownProblems) {
+        self.source = source
+        self.limits = limits
+        self.problems = problems
+        tokens = TokenCheck(values: values, limits: limits, problems: problems)
+        tables = TableBudget(limits: limits)
+    }
+
+    /// - Returns: `nil` when the text was refused; `problems` says why.
+    static func scan(
+        _ source: [UInt8], body: Range<Int>, values: [String], limits: MarkdownLimits, problems: MarkdownProblems
+    ) -> ScannedMarkdown? {
+        var scanner = MarkdownScanner(source, values: values, limits: limits, problems: problems)
+        scanner.run(body)
+        return scanner.isRefused ? nil : scanner.result
+    }
+
+    private mutating func run(_ body: Range<Int>) {
+        result.bytes.reserveCapacity(body.count + body.count / 8)
+        var start = body.lowerBound
+        while start < body.upperBound, !isRefused {
+            var end = start
+            while end < body.upperBound, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
+            result.synchronize(with: start)
+            scanLine(start..<end)
+            if end < body.upperBound {
+                if source[end] == 0x0D, end + 1 < body.upperBound, source[end + 1] == 0x0A { end += 1 }
+                end += 1
+                result.bytes.append(0x0A)
+                result.lineStarts.append(result.bytes.count)
+            }
+            start = end
+        }
+        guard !isRefused else { return }
+        if tokens.isOverLimit {
+            refuse(.markdownTooLarge, "the values put into this text are larger than \(limits.valueBytes) bytes", body)
+        } else if references.cost > limits.referenceExpansion * body.count + 64 << 10 {
+            refuse(
+                .markdownTooComplex,
+                "the uses of link reference definitions are more than \(limits.referenceExpansion) times as large as the text",
+                references.largest ?? body)
+        }
+    }
+
+    mutating func refuse(
+        _ code: Diagnostic.Code, _ message: String, _ range: Range<Int>, hint: String? = nil
+    ) {
+        guard !isRefused else { return }
+        isRefused = true
+        problems.error(code, message, at: range, hint: hint)
+    }
+
+    // MARK: - Lines
+
+    private mutating func scanLine(_ line: Range<Int>) {
+        var index = line.lowerBound
+        guard scanContainers(line, &index) else { return }
+        let content = index..<line.upperBound
+        pieces += 1
+        if isBlank(content) {
+            result.bytes.append(contentsOf: source[content])
+            openBrackets = 0
+            lastBracket = nil
+            tables.endParagraph()
+            return
+        }
+        if scanFence(content) { return }
+        let number = result.lineStarts.count
+        if tables.isInTable, let end = captionStart(content) {
+            put(Marker(kind: .caption, range: index..<end))
+            index = end
+            tables.endParagraph()
+        } else {
+            switch tables.addLine(source[content]) {
+            case .accepted(let cells?): result.cellCounts[number] = cells
+            case .accepted(nil): break
+            case .tooWide:
+                refuse(
+                    .tableTooWide, "this table has more than \(limits.tableColumns) columns", content)
+            case .tooRagged:
+                refuse(
+                    .markdownTooComplex, "the rows of this table lack more than \(limits.addedCells) cells", content)
+            }
+        }
+        let keepsRuns = isThematic(content)
+        scanText(index..<line.upperBound, contentStart: content.lowerBound, keepsRuns: keepsRuns)
+        if pieces > limits.pieces {
+            refuse(.markdownTooComplex, "the text has more than \(limits.pieces) lines, marks and brackets", content)
+        }
+    }
+
+    private func isBlank(_ range: Range<Int>) -> Bool {
+        source[range].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    }
+
+    /// Whether a line holds nothing but one of `*`, `-`, `_` and white space: a thematic break.
+    private func isThematic(_ range: Range<Int>) -> Bool {
+        var mark: UInt8?
+        for byte in source[range] where byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") {
+            guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_"),
+                mark == nil || mark == byte
+            else { return false }
+            mark = byte
+        }
+        return mark != nil
+    }
+
+    /// Puts out what stands before a line's content (indentation, `>`, the markers of list items and of footnotes) and
+    /// counts how deep that leads: the depth and the indentation of nested items both cost the parser time on every
+    /// further line.
+    private mutating func scanContainers(_ line: Range<Int>, _ index: inout Int) -> Bool {
+        var depth = 0
+        var columns = 0
+        while index < line.upperBound {
+            let start = index
+            while index < line.upperBound, source[index] == UInt8(ascii: " ") || source[index] == UInt8(ascii: "\t") {
+                columns += source[index] == UInt8(ascii: "\t") ? 4 : 1
+                index += 1
+            }
+            result.bytes.append(contentsOf: source[start..<index])
+            guard index < line.upperBound, let end = markerEnd(index..<line.upperBound) else { break }
+            depth += 1
+            if depth + columns / 2 > limits.depth {
+                refuse(
+                    .markdownTooDeep, "lists and block quotes stand inside each other more than \(limits.depth) deep",
+                    index..<end)
+                return false
+            }
+            if source[index] == UInt8(ascii: "[") {
+                putNoteLabel(index..<end)
+            } else {
+                result.bytes.append(contentsOf: source[index..<end])
+            }
+            index = end
+        }
+        return true
+    }
+
+    /// The end of a `>`, a list item's marker or a footnote's label.
+    private func markerEnd(_ rest: Range<Int>) -> Int? {
+        let first = rest.lowerBound
+        func endsItem(_ index: Int) -> Bool {
+            index >= rest.upperBound || source[index] == UInt8(ascii: " ") || source[index] == UInt8(ascii: "\t")
+        }
+        switch source[first] {
+        case UInt8(ascii: ">"): return first + 1
+        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+            return endsItem(first + 1) && !isThematic(rest) ? first + 1 : nil
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            var index = first
+            while index < rest.upperBound, index - first < 10, (0x30...0x39).contains(source[index]) { index += 1 }
+            guard index < rest.upperBound, source[index] == UInt8(ascii: ".") || source[index] == UInt8(ascii: ")"),
+                endsItem(index + 1)
+            else { return nil }
+            return index + 1
+        case UInt8(ascii: "["):
+            guard let end = noteLabelEnd(rest), end < rest.upperBound, source[end] == UInt8(ascii: ":") else {
+                return nil
+            }
+            return end + 1
+        default: return nil
+        }
+    }
+
+    // MARK: - Text
+
+    private mutating func scanText(_ range: Range<Int>, contentStart: Int, keepsRuns: Bool) {
+        var index = range.lowerBound
+        var plain = index
+        while index < range.upperBound, !isRefused {
+            let byte = source[index]
+            guard Self.isSpecial[Int(byte)] else {
+                index += 1
+                continue
+            }
+            result.bytes.append(contentsOf: source[plain..<index])
+            plain = index
+            index = scanSpecial(byte, index..<range.upperBound, contentStart: contentStart, keepsRuns: keepsRuns)
+            if result.bytes.count > 0, index > plain { plain = index }
+        }
+        if plain < index { result.bytes.append(contentsOf: source[plain..<index]) }
+    }
+
+    private static let isSpecial: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in 0..<0x20 where byte != 0x09 { table[byte] = true }
+        for byte in "\\<{*_[]&!`~|".utf8 { table[Int(byte)] = true }
+        table[0xEF] = true
+        return table
+    }()
+
+    /// Puts out one special character, with what belongs to it.
+    /// - Returns: The offset after it.
+    private mutating func scanSpecial(
+        _ byte: UInt8, _ rest: Range<Int>, contentStart: Int, keepsRuns: Bool
+    ) -> Int {
+        let start = rest.lowerBound
+        switch byte {
+        case UInt8(ascii: "\\"): return scanBackslash(rest)
+        case UInt8(ascii: "<"): return scanLessThan(rest)
+        case UInt8(ascii: "{"): return scanBrace(rest, contentStart: contentStart)
+        case UInt8(ascii: "*"), UInt8(ascii: "_"): return scanRun(rest, keepsRuns: keepsRuns)
+        case UInt8(ascii: "["): return scanOpeningBracket(rest, contentStart: contentStart)
+        case UInt8(ascii: "]"): return scanClosingBracket(rest, contentStart: contentStart)
+        case UInt8(ascii: "&"):
+            checkCharacterReference(rest)
+            return copy(start..<(start + 1))
+        case UInt8(ascii: "!"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "|"):
+            return copy(start..<(start + 1))
+        case 0xEF:
+            guard let end = tokens.check(source, at: start) else { return copy(start..<(start + 1)) }
+            return copy(start..<end)
+        default:
+            problems.error(
+                .forbiddenCharacter,
+                "the text holds the character \(TokenCheck.name(of: UInt32(byte))), which no format can hold",
+                at: start..<(start + 1))
+            return start + 1
+        }
+    }
+
+    private mutating func copy(_ range: Range<Int>) -> Int {
+        pieces += 1
+        result.bytes.append(contentsOf: source[range])
+        return range.upperBound
+    }
+
+    /// Puts out a marker in place of its range of the source.
+    mutating func put(_ marker: Marker) {
+        pieces += 1
+        if marker.isDisguisedAsHeading { result.bytes.append(contentsOf: [UInt8(ascii: "#"), UInt8(ascii: " ")]) }
+        result.bytes.append(contentsOf: Token.marker(result.markers.count))
+        result.markers.append(marker)
+        if case .caption = marker.kind { result.bytes.append(UInt8(ascii: " ")) }
+        result.synchronize(with: marker.range.upperBound)
+    }
+
+    /// An escape that our own notation must know becomes a noncharacter; libcmark-gfm reads the others.
+    private mutating func scanBackslash(_ rest: Range<Int>) -> Int {
+        let start = rest.lowerBound
+        guard start + 1 < rest.upperBound else { return copy(rest) }
+        let character = source[start + 1]
+        guard character < 0x80, character > 0x20 else { return copy(start..<(start + 1)) }
+        guard let escape = Escape.bytes(forEscaped: character) else { return copy(start..<(start + 2)) }
+        result.bytes.append(contentsOf: escape)
+        result.synchronize(with: start + 2)
+        return start + 2
+    }
+
+    private mutating func scanRun(_ rest: Range<Int>, keepsRuns: Bool) -> Int {
+        let start = rest.lowerBound
+        var end = start
+        while end < rest.upperBound, source[end] == source[start] { end += 1 }
+        if end - start >= 10, !keepsRuns {
+            put(Marker(kind: .literal, range: start..<end))
+            return end
+        }
+        return copy(start..<end)
+    }
+
+    private mutating func scanOpeningBracket(_ rest: Range<Int>, contentStart: Int) -> Int {
+        let start = rest.lowerBound
+        if let end = noteLabelEnd(rest) {
+            let label = String(decoding: source[(start + 2)..<(end - 1)], as: UTF8.self)
+            put(Marker(kind: .noteMark(label: label), range: start..<end))
+            return end
+        }
+        openBrackets += 1
+        if openBrackets > limits.depth {
+            refuse(
+                .markdownTooDeep, "more than \(limits.depth) square brackets stand open in one paragraph",
+                start..<(start + 1), hint: "write '\\[' for a bracket that is text")
+        }
+        lastBracket = start
+        return copy(start..<(start + 1))
+    }
+
+    private mutating func scanClosingBracket(_ rest: Range<Int>, contentStart: Int) -> Int {
+        let start = rest.lowerBound
+        openBrackets = max(0, openBrackets - 1)
+        if let opening = lastBracket {
+            let label = source[(opening + 1)..<start]
+            if opening == contentStart, start + 1 < rest.upperBound, source[start + 1] == UInt8(ascii: ":") {
+                let size = ReferenceBudget.definitionSize(source, after: start + 2)
+                if size.isTooLong {
+                    refuse(.markdownTooComplex, "this link title is longer than 1024 bytes", opening..<(start + 2))
+                }
+                references.define(label, size: size.bytes, range: opening..<(start + 2))
+            } else {
+                references.use(label)
+            }
+        }
+        lastBracket = nil
+        return copy(start..<(start + 1))
+    }
+
+    private func checkCharacterReference(_ rest: Range<Int>) {
+        let start = rest.lowerBound
+        guard rest.count > 3, source[start + 1] == UInt8(ascii: "#") else { return }
+        var index = start + 2
+        let isHexadecimal = source[index] == UInt8(ascii: "x") || source[index] == UInt8(ascii: "X")
+        if isHexadecimal { index += 1 }
+        let digits = source[index..<min(index + 8, rest.upperBound)].prefix {
+            $0 != UInt8(ascii: ";")
+        }
+        guard let value = UInt32(String(decoding: digits, as: UTF8.self), radix: isHexadecimal ? 16 : 10),
+            TokenCheck.isForbidden(value) || (0xFDD0...0xFDEF).contains(value), value != 0
+        else { return }
+        problems.error(
+            .forbiddenCharacter, "the text holds the character \(TokenCheck.name(of: value)), which no format can hold",
+            at: start..<(index + digits.count))
+    }
+}

@@ -1,0 +1,104 @@
+import MarkdownReader
+import Testing
+
+private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+
+private let itemsByIndentation = (0..<60).map { repeated("  ", $0) + "- a" }.joined(separator: "\n")
+private let divisions =
+    (0..<101).map { repeated(":", 104 - $0) + " callout" }.joined(separator: "\n") + repeated("\n:::", 101)
+private let backticks = (1..<600).map { repeated("`", $0) }.joined(separator: " ")
+private let marks = (0..<5_000).map { "[^\($0)]" }.joined(separator: " ")
+private let footnotes = marks + "\n\n" + (0..<5_000).map { "[^\($0)]: a\n" }.joined()
+
+private let refused: [(String, String, String)] = [
+    ("brackets of pictures", repeated("![[]()", 20_000), "markdownTooDeep"),
+    ("labels", repeated("[^", 60_000), "markdownTooDeep"),
+    ("open brackets", repeated("[", 101), "markdownTooDeep"),
+    ("quotes", repeated(">", 101) + "a", "markdownTooDeep"),
+    ("items in a line", repeated("- ", 101) + "a", "markdownTooDeep"),
+    ("items by indentation", itemsByIndentation, "markdownTooDeep"),
+    ("emphasis", repeated("*a **b ", 100) + repeated("c** d*", 100), "markdownTooDeep"),
+    ("columns", repeated("|a", 20_000) + "\n" + repeated("|-", 20_000), "tableTooWide"),
+    ("columns, one too many", repeated("|a", 257) + "|\n" + repeated("|-", 257) + "|", "tableTooWide"),
+    ("a wide row", "|a|\n|-|\n" + repeated("|b", 20_000), "tableTooWide"),
+    (
+        "filled cells", repeated("|a", 256) + "\n" + repeated("|-", 256) + "\n" + repeated("b\n", 1_000),
+        "markdownTooComplex"
+    ),
+    (
+        "references", "[a]: https://a.example/" + repeated("b", 50_000) + "\n\n" + repeated("[a] ", 20_000),
+        "markdownTooComplex"
+    ),
+    (
+        "folded references", "[ss]: https://a.example/" + repeated("b", 50_000) + "\n\n" + repeated("[ß] ", 20_000),
+        "markdownTooComplex"
+    ),
+    ("titles", "[a]: b \"" + repeated("c", 2_000) + "\"", "markdownTooComplex"),
+    ("size", repeated("a\n", 1 << 20) + "b", "markdownTooLarge"),
+    ("pieces", repeated("*a", 500_001), "markdownTooComplex"),
+    (
+        "divisions",
+        divisions,
+        "markdownTooDeep"
+    ),
+]
+
+private let bounded: [(String, String)] = [
+    ("columns", repeated("|a", 256) + "|\n" + repeated("|-", 256) + "|"),
+    ("brackets", repeated("[", 100) + repeated("]", 100)),
+    ("quotes", repeated(">", 98) + "a"),
+    ("size", repeated(repeated("a", 2047) + "\n", 1024)),
+    ("html", repeated("<?", 60_000)),
+    ("destinations", repeated("](<", 60_000)),
+    ("runs", repeated("_", 100_000) + "." + repeated("_", 100_000)),
+    ("backticks", backticks),
+    ("braces", repeated("[a]{", 60_000)),
+    ("colons", repeated("a\n::: ends\n:::\n", 20_000)),
+    (
+        "footnotes",
+        footnotes
+    ),
+    ("equal headings", repeated("## a\n\n", 20_000)),
+]
+
+/// What libcmark-gfm 0.29.0.gfm.6 would take seconds, gigabytes or the stack for is refused for its structure.
+@Test(arguments: refused)
+func refusesWhatTheParserCannotTake(_ name: String, _ text: String, _ code: String) throws {
+    let found = try #require(problems(text).first, "\(name)")
+    #expect(found.hasPrefix(code), "\(name)")
+}
+
+@Test(arguments: bounded)
+func takesWhatItCanBound(_ name: String, _ text: String) {
+    let clock = ContinuousClock()
+    let time = clock.measure { _ = try? reading(text) }
+    // The structure is what is judged; this only tells a quadratic way from a linear one, in a debug build.
+    #expect(time < .seconds(20), "\(name)")
+    #expect(problems(text).allSatisfy { !$0.hasPrefix("markdownToo") && !$0.hasPrefix("tableToo") }, "\(name)")
+}
+
+@Test func readsAnyBytesWithoutTrap() {
+    var random = SeededBytes(seed: 7)
+    for _ in 0..<2_000 { _ = try? reading(random.markdown()) }
+}
+
+private struct SeededBytes {
+    var state: UInt64
+    init(seed: UInt64) { state = seed }
+
+    mutating func next(_ bound: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(truncatingIfNeeded: (state >> 33) % UInt64(bound))
+    }
+
+    mutating func markdown() -> String {
+        let pieces = [
+            "\n", "\n\n", "  ", "\t", "- ", "1. ", "> ", "# ", "::: a", ":::", ":::\n", "{.a}", "{#b}", "[", "]", "(",
+            ")", "[^1]",
+            "[^1]: ", "*", "_", "**", "~~", "~", "^", "`", "```\n", "|", "|-|\n", "a", "word ", "<", ">", "<b>",
+            "<a@b.c>",
+            "\\", "&#9;", "![", "](", ": ", "Table: ", "---\n", "⟦0⟧", "[a]: b\n", "\r\n", "\u{1F600}", "    ",
+        ]
+        return (0..<next(40)).map { _ in pieces[next(pieces.count)] }.joined()
+    }
+}
