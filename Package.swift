@@ -64,7 +64,7 @@ let package = Package(
             imports: [
                 "Diagnostics", "XMLTree", "ZipArchive", "Packaging", "Templating", "DocumentModel", "MarkdownReader",
             ]),
-        room("Inspections", imports: ["Diagnostics", "CivilTime", "Templating", "DataReaders"]),
+        room("Inspections", imports: ["CShippedFiles", "Diagnostics", "CivilTime", "Templating", "DataReaders"]),
         room(
             "Publishing",
             imports: [

@@ -17,9 +17,74 @@ FILE_BEGIN(notes_to_editors, "notes-to-editors.md")
 #embed "../../Templates/notes-to-editors.md"
 FILE_END
 
+FILE_BEGIN(frameworks_five_grade, "frameworks/five-grade.yaml")
+#embed "../../Templates/frameworks/five-grade.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_focused_visit, "frameworks/focused-visit.yaml")
+#embed "../../Templates/frameworks/focused-visit.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_pdu_2021, "frameworks/pdu-2021.yaml")
+#embed "../../Templates/frameworks/pdu-2021.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_pdu_2023, "frameworks/pdu-2023.yaml")
+#embed "../../Templates/frameworks/pdu-2023.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_region_2023, "frameworks/region-2023.yaml")
+#embed "../../Templates/frameworks/region-2023.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_sqs, "frameworks/sqs.yaml")
+#embed "../../Templates/frameworks/sqs.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_yjs_2021_small, "frameworks/yjs-2021-small.yaml")
+#embed "../../Templates/frameworks/yjs-2021-small.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_yjs_2021, "frameworks/yjs-2021.yaml")
+#embed "../../Templates/frameworks/yjs-2021.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_yjs_2025, "frameworks/yjs-2025.yaml")
+#embed "../../Templates/frameworks/yjs-2025.yaml"
+FILE_END
+
+FILE_BEGIN(frameworks_yot_2018, "frameworks/yot-2018.yaml")
+#embed "../../Templates/frameworks/yot-2018.yaml"
+FILE_END
+
+FILE_BEGIN(registers_bodies, "registers/bodies.yaml")
+#embed "../../Templates/registers/bodies.yaml"
+FILE_END
+
+FILE_BEGIN(registers_profiles, "registers/profiles.yaml")
+#embed "../../Templates/registers/profiles.yaml"
+FILE_END
+
+FILE_BEGIN(registers_welsh, "registers/welsh.yaml")
+#embed "../../Templates/registers/welsh.yaml"
+FILE_END
+
 static const lp_shipped_file files[] = {
     SHIPPED(press_release),
     SHIPPED(notes_to_editors),
+    SHIPPED(frameworks_five_grade),
+    SHIPPED(frameworks_focused_visit),
+    SHIPPED(frameworks_pdu_2021),
+    SHIPPED(frameworks_pdu_2023),
+    SHIPPED(frameworks_region_2023),
+    SHIPPED(frameworks_sqs),
+    SHIPPED(frameworks_yjs_2021_small),
+    SHIPPED(frameworks_yjs_2021),
+    SHIPPED(frameworks_yjs_2025),
+    SHIPPED(frameworks_yot_2018),
+    SHIPPED(registers_bodies),
+    SHIPPED(registers_profiles),
+    SHIPPED(registers_welsh),
 };
 
 size_t lp_shipped_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// Checks on the bytes of a data file that every format needs.
 package enum InputText {

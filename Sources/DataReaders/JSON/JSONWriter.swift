@@ -3,7 +3,7 @@ package import Templating
 /// Writes values as JSON: the same value gives the same text everywhere.
 ///
 /// Made for what this program says about its own work (manifests, sidecars, answers). What JSON cannot hold is `null`:
-/// undefined values, functions, numbers that are not finite, and anything nested deeper than ``maximumDepth``.
+/// undefined values, objects that print as no text, numbers that are not finite, and anything nested deeper than ``maximumDepth``.
 package struct JSONWriter {
     package enum Layout: Sendable {
         /// On one line, with no space.
@@ -42,7 +42,13 @@ package struct JSONWriter {
         case .tuple(let items): write(items, depth: depth)
         case .list(let list): write(list.items, depth: depth)
         case .dict(let dict): write(dict, depth: depth)
-        case .none, .undefined, .object: append("null")
+        case .object(let object):
+            if let printable = object as? any PrintableObject, case .string(let string) = printable.printed {
+                write(string)
+            } else {
+                append("null")
+            }
+        case .none, .undefined: append("null")
         }
     }
 

@@ -1,0 +1,12 @@
+/// One standard of a framework.
+package struct StandardDefinition: Sendable {
+    /// Such as `2.2`.
+    package let code: String
+    package let title: String
+    /// The position of its domain in ``Framework/domains``.
+    package let domain: Int
+    /// Whether its points count towards the score.
+    package let isScored: Bool
+    /// The name of its key questions in ``Framework/keyQuestionSets``; `nil` if it is judged from evidence.
+    package let keyQuestions: String?
+}

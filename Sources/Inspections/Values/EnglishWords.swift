@@ -1,0 +1,20 @@
+/// Words of the English texts that this module makes.
+enum EnglishWords {
+    private static let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+    /// House style: words up to nine, figures from 10.
+    static func number(_ number: Int) -> String {
+        (1...9).contains(number) ? words[number] : String(number)
+    }
+
+    static func capitalised(_ text: String) -> String {
+        guard let first = text.first else { return text }
+        return first.uppercased() + text.dropFirst()
+    }
+
+    /// `A, B and C`.
+    static func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + last
+    }
+}

@@ -1,0 +1,78 @@
+internal import DataReaders
+internal import Templating
+
+extension InspectionValues {
+    func letter() -> Value {
+        guard let node = root["letter"], node.mapping != nil else { return .none }
+        var pairs: Pairs = Self.fields(node, ["programme", "programmeCy", "subject", "closing"])
+        pairs.append(("sender", sender(node["sender"])))
+        let recipients = node.list("to").map(recipient)
+        pairs.append(("to", .list(recipients.map(\.value))))
+        pairs.append(("toText", .string(recipients.map(\.text).joined(separator: "; "))))
+        pairs.append(("from", signatory(node["from"])))
+        pairs.append(("signatories", .list(node.list("signatories").map(signatory))))
+        for key in ["opening", "context", "summary", "management", "nextSteps", "thanks"] {
+            pairs.append((key, Self.texts(node.texts(key))))
+        }
+        let headings = [
+            ("commentaryHeading", "Commentary on the inspection in \(inspection.service.area):"),
+            ("managementHeading", "Operational management"), ("strengthsHeading", "Key strengths"),
+            ("improvementsHeading", "Areas requiring improvement"),
+        ]
+        for (key, usual) in headings { pairs.append((key, .string(node.text(key) ?? usual))) }
+        pairs.append(("sections", .list(node.list("sections").map(section))))
+        pairs.append(("footnotes", .list(node.list("footnotes").map(footnote))))
+        pairs.append(("leadInspector", person(node["leadInspector"])))
+        let notes = node.texts("notes").enumerated().map { index, text in
+            Value.dict([("number", .int(index + 1)), ("text", .string(text))])
+        }
+        pairs.append(("notes", .list(notes)))
+        return .dict(pairs)
+    }
+
+    private func sender(_ node: DataNode?) -> Value {
+        let body = root["body"]
+        return .dict([
+            ("name", .string(node?.text("name") ?? inspection.body.name)),
+            ("lines", Self.texts(node?.texts("lines") ?? body?.texts("address") ?? [])),
+            ("phone", Self.text(node?.text("phone") ?? body?.text("phone"))),
+            ("website", Self.text(node?.text("website") ?? body?.text("website"))),
+        ])
+    }
+
+    private func recipient(_ node: DataNode) -> (value: Value, text: String) {
+        let name = node.text("name") ?? ""
+        let roles = node.texts("roles")
+        let fullName = (node.text("honorific").map { $0 + " " } ?? "") + name
+        let rolesText = EnglishWords.list(roles.count == 2 ? [roles[0] + ",", roles[1]] : roles)
+        let text = roles.isEmpty ? fullName : fullName + ", " + rolesText
+        let value = Value.dict([
+            ("name", .string(name)), ("honorific", Self.text(node.text("honorific"))), ("fullName", .string(fullName)),
+            ("roles", Self.texts(roles)), ("rolesText", .string(rolesText)), ("text", .string(text)),
+        ])
+        return (value, text)
+    }
+
+    private func signatory(_ node: DataNode?) -> Value {
+        guard let node, node.mapping != nil else { return .none }
+        let name = node.text("name") ?? ""
+        let text = name + (node.text("role").map { ", " + $0 } ?? "")
+        return .dict([("name", .string(name)), ("role", Self.text(node.text("role"))), ("text", .string(text))])
+    }
+
+    private func section(_ node: DataNode) -> Value {
+        let number = node.integer("number") ?? 0
+        let paragraphs = node.texts("paragraphs").enumerated().map { index, text in
+            Value.dict([("number", .string("\(number).\(index + 1)")), ("text", .string(text))])
+        }
+        return .dict([
+            ("number", .int(number)), ("heading", Self.text(node.text("heading"))), ("paragraphs", .list(paragraphs)),
+        ])
+    }
+
+    private func footnote(_ node: DataNode) -> Value {
+        .dict([
+            ("mark", .string(inspection.file.code(of: node["mark"] ?? node))), ("text", Self.text(node.text("text"))),
+        ])
+    }
+}

@@ -1,0 +1,135 @@
+internal import DataReaders
+internal import Templating
+
+extension InspectionValues {
+    private var framework: Framework { inspection.framework }
+
+    func ratingValues() -> Pairs {
+        let standards = inspection.standards.indices.map { standard($0) }
+        return [
+            ("framework", frameworkValue()), ("overall", overall()), ("standards", .list(standards)),
+            (
+                "standard",
+                .dict(zip(inspection.standards, standards).map { ($0.code, $1) })
+            ),
+            ("domains", .list(domains(standards))), ("ratingCounts", .list(counts())),
+            ("resettlement", separate()),
+            (
+                "separateStandards",
+                .list(zip(inspection.standards, standards).filter { $0.0.definition?.isScored == false }.map(\.1))
+            ),
+            ("explanation", .object(ExplanationList(inspection, ratings))),
+        ]
+    }
+
+    private func frameworkValue() -> Value {
+        let grades: [Value] = framework.scale.grades.map {
+            .dict([("word", .string($0.word)), ("welsh", Self.text($0.welsh)), ("points", .int($0.points))])
+        }
+        return .dict([
+            ("id", .string(framework.id)), ("title", .string(framework.title)), ("isRated", .bool(framework.isRated)),
+            ("scale", .list(grades)),
+            ("scaleText", .string(EnglishWords.list(framework.scale.grades.map { "‘\($0.word)’" }))),
+        ])
+    }
+
+    private func overall() -> Value {
+        let rating = inspection.overall.rating ?? ratings.overall.map { framework.scale.grades[$0].word }
+        let score = ratings.score ?? inspection.overall.score
+        let maximum = score == nil ? nil : ratings.maximum ?? inspection.overall.maximum
+        var scoreText: Value = .none
+        if let score, let maximum { scoreText = .string("\(score)/\(maximum)") }
+        return .dict([
+            ("isRated", .bool(rating != nil)), ("rating", Self.text(rating)),
+            ("ratingWelsh", welsh(rating)), ("score", score.map { .int($0) } ?? .none),
+            ("max", maximum.map { .int($0) } ?? .none), ("scoreText", scoreText),
+            ("computedRating", grade(ratings.computedOverall)),
+            ("isOverridden", .bool(inspection.overall.override != nil)),
+        ])
+    }
+
+    private func grade(_ position: Int?) -> Value { position.map { .string(framework.scale.grades[$0].word) } ?? .none }
+
+    private func welsh(_ word: String?) -> Value {
+        Self.text(word.flatMap { framework.scale.position(of: $0) }.flatMap { framework.scale.grades[$0].welsh })
+    }
+
+    private func standard(_ index: Int) -> Value {
+        let standard = inspection.standards[index]
+        let rating = ratings.standards[index]
+        let node = inspection.node(nearest: standard.path)
+        let domain = standard.definition.map { framework.domains[$0.domain] }
+        return .dict([
+            ("code", .string(standard.code)), ("title", .string(standard.title)),
+            ("name", .string(standard.code + " " + standard.title)), ("statement", Self.text(node.text("statement"))),
+            ("rating", Self.text(standard.rating)), ("ratingWelsh", welsh(standard.rating)),
+            ("isRated", .bool(standard.rating != nil)), ("notRated", Self.text(standard.notRated)),
+            ("scored", .bool(rating.isScored)),
+            ("points", rating.grade.map { .int(framework.scale.grades[$0].points) } ?? .none),
+            ("domain", domain.map { .int($0.number) } ?? .none),
+            ("keyQuestions", .list(standard.keyQuestions.indices.map { question(standard, rating, $0) })),
+            ("hasPercentages", .bool(!standard.keyQuestions.isEmpty)),
+            ("lowestPercent", rating.lowestPercent.map { .int($0) } ?? .none),
+            ("computedRating", grade(rating.computedGrade)), ("isOverridden", .bool(standard.override != nil)),
+            ("overrideReason", Self.text(standard.override?.reason)),
+            ("paragraphs", Self.texts(node.texts("paragraphs"))), ("strengths", Self.texts(node.texts("strengths"))),
+            ("improvements", Self.texts(node.texts("improvements"))),
+        ])
+    }
+
+    private func question(_ standard: Inspection.Standard, _ rating: Ratings.Standard, _ index: Int) -> Value {
+        let question = standard.keyQuestions[index]
+        return .dict([
+            ("id", Self.text(question.id)), ("text", .string(question.text)), ("topic", .string(question.topic)),
+            ("percent", .int(question.percent)), ("percentText", .string("\(question.percent)%")),
+            ("yes", question.yes.map { .int($0) } ?? .none), ("n", question.count.map { .int($0) } ?? .none),
+            ("rating", grade(rating.questionGrades[index])),
+            ("isLowest", .bool(question.percent == rating.lowestPercent)),
+        ])
+    }
+
+    private func domains(_ standards: [Value]) -> [Value] {
+        framework.domains.enumerated().map { position, domain in
+            let own = zip(inspection.standards, standards).filter { $0.0.definition?.domain == position }.map(\.1)
+            return .dict([
+                ("number", .int(domain.number)), ("title", .string(domain.title)), ("isScored", .bool(domain.isScored)),
+                ("standards", .list(own)),
+            ])
+        }
+    }
+
+    private func counts() -> [Value] {
+        framework.scale.grades.enumerated().map { position, grade in
+            let count = ratings.standards.filter { $0.isScored && $0.grade == position }.count
+            return .dict([
+                ("rating", .string(grade.word)), ("count", .int(count)),
+                ("countWord", .string(EnglishWords.number(count))),
+            ])
+        }
+    }
+
+    /// The standard that is rated separately, such as resettlement.
+    private func separate() -> Value {
+        let standard = inspection.standards.first { $0.definition?.isScored == false }
+        return .dict([
+            ("isInspected", .bool(standard != nil)), ("isRated", .bool(standard?.rating != nil)),
+            ("rating", Self.text(standard?.rating)), ("ratingWelsh", welsh(standard?.rating)),
+            ("reason", Self.text(standard?.notRated)), ("code", Self.text(standard?.code)),
+            ("title", Self.text(standard?.title)),
+        ])
+    }
+}
+
+/// The sentences of an ``Explanation``, written only when a template asks for them.
+private final class ExplanationList: IterableObject {
+    private let inspection: Inspection
+    private let ratings: Ratings
+    var typeName: String { "list" }
+
+    init(_ inspection: Inspection, _ ratings: Ratings) {
+        self.inspection = inspection
+        self.ratings = ratings
+    }
+
+    var items: [Value] { Explanation(inspection, ratings).lines.map { .string($0.text) } }
+}

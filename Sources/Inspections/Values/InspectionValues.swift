@@ -1,0 +1,233 @@
+internal import CivilTime
+internal import DataReaders
+package import Templating
+
+extension Inspection {
+    /// Everything that a template can use of the inspection; see docs/inspection-values.md.
+    ///
+    /// - Parameters:
+    ///   - state: What the document is made as.
+    ///   - world: Not read now: what depends on the clock is the caller's decision, made into `state`.
+    package func templateContext(
+        state: PublicationState, world: World, withholdingPersonalData: Bool = false
+    ) -> Value {
+        let builder = InspectionValues(self, state: state, isWithholding: withholdingPersonalData)
+        return builder.value()
+    }
+}
+
+/// Builds the values of one inspection.
+struct InspectionValues {
+    let inspection: Inspection
+    let ratings: Ratings
+    let state: PublicationState
+    /// Whether e-mail addresses and telephone numbers marked as personal are left out.
+    let isWithholding: Bool
+    var root: DataNode { inspection.file.root }
+
+    typealias Pairs = [(String, Value)]
+
+    init(_ inspection: Inspection, state: PublicationState, isWithholding: Bool) {
+        self.inspection = inspection
+        ratings = Ratings(inspection)
+        self.state = state
+        self.isWithholding = isWithholding
+    }
+
+    func value() -> Value {
+        var pairs: Pairs = [
+            ("kind", .string("inspection")), ("id", .string(inspection.id)),
+            ("type", .string(inspection.kind.rawValue)),
+            ("isJoint", .bool(inspection.kind == .joint)), ("isReinspection", .bool(inspection.kind == .reinspection)),
+            ("lang", .string(inspection.language)), ("pairId", Self.text(inspection.pairID)),
+        ]
+        pairs += people()
+        pairs += dates()
+        pairs += ratingValues()
+        pairs += recommendations()
+        pairs += contents()
+        pairs.append(("letter", letter()))
+        return .dict(pairs)
+    }
+
+    static func text(_ text: String?) -> Value { text.map { .string($0) } ?? .none }
+    static func texts(_ texts: [String]) -> Value { .list(texts.map { .string($0) }) }
+
+    /// The named fields of a node as they are, `none` for those not given.
+    static func fields(_ node: DataNode?, _ names: [String]) -> Pairs {
+        names.map { ($0, node?[$0]?.value ?? .none) }
+    }
+}
+
+// MARK: Who
+
+extension InspectionValues {
+    private func people() -> Pairs {
+        let service = inspection.service
+        let body = root["body"]
+        return [
+            (
+                "service",
+                .dict([
+                    ("name", .string(service.name)), ("shortName", .string(service.shortName)),
+                    ("abbr", .string(service.abbreviation)), ("area", .string(service.area)),
+                    ("nameCy", Self.text(service.welshName)), ("country", .string(service.country)), ("ages", ages()),
+                ])
+            ),
+            ("host", Self.text(root.text("host"))),
+            (
+                "body",
+                .dict(
+                    [
+                        ("name", .string(inspection.body.name)), ("longName", .string(inspection.body.longName)),
+                        ("abbr", Self.text(inspection.body.abbreviation)),
+                        ("address", Self.texts(body?.texts("address") ?? [])),
+                    ] + Self.fields(body, ["website", "phone", "nameCy"]))
+            ),
+            ("monarch", .string(root.text("monarch") ?? Self.monarch(on: inspection.publication.date.date))),
+            ("partners", .list(inspection.partners.map(partner))),
+            ("partnersText", .string(EnglishWords.list(inspection.partners.map(Self.nameWithAbbreviation)))),
+            ("partnerNamesText", .string(EnglishWords.list(inspection.partners.map(Self.nameInSentence)))),
+            ("inspector", .dict([("lead", person(root["inspector"]?["lead"]))])),
+            ("spokesperson", spokesperson()),
+            ("contact", .dict([("media", media())])),
+        ]
+    }
+
+    /// The King has reigned since 8 September 2022.
+    static func monarch(on date: CivilDate) -> String {
+        (date.year, date.month, date.day) >= (2022, 9, 8) ? "His" : "Her"
+    }
+
+    private func ages() -> Value {
+        guard let ages = root["service"]?["ages"], let from = ages.integer("from"), let to = ages.integer("to") else {
+            return .none
+        }
+        return .dict([("from", .int(from)), ("to", .int(to)), ("text", .string("\(from) to \(to)"))])
+    }
+
+    private func partner(_ partner: Inspection.Partner) -> Value {
+        .dict([
+            ("id", Self.text(partner.id)), ("name", .string(partner.name)), ("abbr", Self.text(partner.abbreviation)),
+            ("sector", Self.text(partner.sector)), ("text", .string(Self.nameWithAbbreviation(partner))),
+        ])
+    }
+
+    private static func nameWithAbbreviation(_ partner: Inspection.Partner) -> String {
+        nameInSentence(partner) + (partner.abbreviation.map { " (\($0))" } ?? "")
+    }
+
+    private static func nameInSentence(_ partner: Inspection.Partner) -> String {
+        (partner.article.map { $0 + " " } ?? "") + partner.name
+    }
+
+    func person(_ node: DataNode?) -> Value {
+        guard let node, node.mapping != nil else { return .none }
+        let isHidden = isWithholding && (node.flag("personal") ?? false)
+        return .dict(
+            Self.fields(node, ["name", "role"]) + [
+                ("email", isHidden ? .none : Self.text(node.text("email"))),
+                ("phone", isHidden ? .none : Self.text(node.text("phone"))),
+            ])
+    }
+
+    private func spokesperson() -> Value {
+        guard let person = inspection.spokesperson else { return .none }
+        let lastName = person.name.split(separator: " ").last.map(String.init) ?? person.name
+        return .dict([
+            ("name", .string(person.name)), ("office", .string(person.office)), ("title", Self.text(person.title)),
+            ("interim", .bool(person.isInterim)),
+            ("officeText", .string((person.isInterim ? "Interim " : "") + person.office)),
+            ("formalName", .string(person.title.map { $0 + " " + lastName } ?? person.name)),
+        ])
+    }
+
+    private func media() -> Value {
+        guard let node = root["contact"]?["media"], node.mapping != nil else { return .none }
+        return .dict(Self.fields(node, ["role", "name", "email", "phone", "outOfHours"]))
+    }
+}
+
+// MARK: When
+
+extension InspectionValues {
+    private func dates() -> Pairs {
+        let publication = inspection.publication
+        return [
+            (
+                "publication",
+                .dict([
+                    ("date", Self.date(publication.date.date)), ("time", .string(ClockText.house(publication.time))),
+                    ("timeGovUK", .string(ClockText.govUK(publication.time))),
+                    ("timeWelsh", .string(ClockText.colon(publication.time))),
+                    ("instant", .string(Self.instantText(publication.instant))),
+                    (
+                        "text",
+                        .string(
+                            CalendarNames.english.longDate(publication.date.date) + " at "
+                                + ClockText.house(publication.time))
+                    ),
+                    (
+                        "textWelsh",
+                        .string(
+                            CalendarNames.welsh.longDate(publication.date.date) + ", "
+                                + ClockText.colon(publication.time))
+                    ),
+                ])
+            ),
+            ("announced", inspection.announced.map { Self.date($0.date) } ?? .none),
+            ("fieldwork", fieldwork()), ("embargo", embargo()), ("status", status()),
+        ]
+    }
+
+    static func date(_ date: CivilDate) -> Value { .object(DateObject(date)) }
+
+    /// `2025-01-28T00:01:00+00:00`, as clocks in London show it.
+    static func instantText(_ instant: Instant) -> String {
+        let (date, time) = TimeZoneRules.london.local(of: instant)
+        let offset = TimeZoneRules.london.offset(at: instant) == 0 ? "+00:00" : "+01:00"
+        return "\(date)T\(time.iso)\(offset)"
+    }
+
+    private func fieldwork() -> Value {
+        guard let fieldwork = inspection.fieldwork else { return .none }
+        return .dict([
+            ("text", .string(FieldworkText.text(fieldwork))), ("sentence", .string(FieldworkText.sentence(fieldwork))),
+            ("welsh", .string(FieldworkText.text(fieldwork, .welsh))), ("start", Self.date(fieldwork.start)),
+            ("end", Self.date(fieldwork.end)),
+        ])
+    }
+
+    /// The embargo ends when the record says, or at the instant of publication.
+    private func embargo() -> Value {
+        let until = inspection.embargoUntil ?? inspection.publication.instant
+        let (date, time) = TimeZoneRules.london.local(of: until)
+        return .dict([
+            ("until", .string(Self.instantText(until))), ("date", Self.date(date)),
+            ("time", .string(ClockText.house(time))),
+            ("line", .string(embargoLine)),
+        ])
+    }
+
+    private var embargoLine: String {
+        let (date, time) = TimeZoneRules.london.local(of: inspection.embargoUntil ?? inspection.publication.instant)
+        return
+            "EMBARGOED UNTIL \(ClockText.house(time)), \(CalendarNames.english.longDateWithWeekday(date).uppercased())"
+    }
+
+    private func status() -> Value {
+        let banner: Value
+        switch state {
+        case .draft: banner = .string("DRAFT: not for circulation")
+        case .embargoed: banner = .string(embargoLine)
+        case .published: banner = .none
+        }
+        return .dict([
+            ("state", .string(state.rawValue)), ("isDraft", .bool(state == .draft)),
+            ("isEmbargoed", .bool(state == .embargoed)), ("isPublished", .bool(state == .published)),
+            ("banner", banner),
+            ("available", .string(state == .published ? "is available" : "will be available")),
+            ("release", Self.text(inspection.releaseStatus)),
+        ])
+    }
+}

@@ -1,0 +1,48 @@
+import CivilTime
+import Inspections
+import Templating
+import Testing
+
+@Suite struct InspectionValuesTests {
+    private static let world = World(now: Instant(secondsSince1970: 0))
+
+    @Test(
+        arguments: [
+            ("westmere-2025", "overall.scoreText", #""22/36""#),
+            ("westmere-2025", "overall.computedRating", #""Good""#),
+            ("westmere-2025", "resettlement.rating", #""Outstanding""#),
+            (
+                "westmere-2025", "recommendationSplit",
+                #""three for the management board and two for the head of service""#
+            ),
+            ("westmere-2025", "recommendationGroups.1.first", "4"),
+            ("westmere-2025", "fieldwork.sentence", #""in October 2024""#),
+            ("westmere-2025", "publication.text", #""28 January 2025 at 00.01""#),
+            ("westmere-2025", "publication.date", #""28 January 2025""#),
+            ("westmere-2025", "publication.date.welshWithWeekday", #""Dydd Mawrth 28 Ionawr 2025""#),
+            ("westmere-2025", "publication.timeGovUK", #""12:01am""#),
+            ("westmere-2025", "publication.instant", #""2025-01-28T00:01:00+00:00""#),
+            ("westmere-2025", "status.banner", #""EMBARGOED UNTIL 00.01, TUESDAY 28 JANUARY 2025""#),
+            ("westmere-2025", "spokesperson.formalName", #""Mr Okoro""#),
+            ("westmere-2025", "service.ages.text", #""10 to 17""#),
+            (
+                "westmere-2025", "framework.scaleText",
+                #""‘Outstanding’, ‘Good’, ‘Requires improvement’ and ‘Inadequate’""#
+            ),
+            ("westmere-2025", "standards.4.keyQuestions.2.isLowest", "true"), ("westmere-2025", "standard.2.1", nil),
+            ("hartbourne-2024", "overall.scoreText", #""19/36""#),
+            ("hartbourne-2024", "resettlement.rating", #""Outstanding""#),
+            (
+                "hartbourne-2024", "partnersText",
+                #""HM Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) and the Care Quality Commission (CQC)""#
+            ),
+            ("hartbourne-2024", "spokesperson.officeText", #""Interim Chief Inspector of Youth Justice""#),
+            ("hartbourne-2024", "recommendationCountWord", #""seven""#),
+            ("hartbourne-2024", "standards.0.title", #""Governance and leadership""#),
+            ("hartbourne-2024", "domains.3.standards.0.code", #""4.1""#),
+        ] as [(String, String, String?)])
+    func derives(record: String, path: String, expected: String?) throws {
+        let context = try example(record).templateContext(state: .embargoed, world: Self.world)
+        if let expected { #expect(value(context, path) == expected) }
+    }
+}
