@@ -10,7 +10,7 @@ extension ContentPart {
     ///
     /// Source: ODF 1.3 part 3, 8.3 (`text:table-of-content`).
     mutating func writeContents(depth: Int, title: [Inline], in surroundings: Surroundings) {
-        guard !surroundings.isInTable, !surroundings.isInNote else { return }
+        guard !surroundings.isInNote else { return }
         let depth = min(max(depth, 1), 5)
         let entries = document.contents(depth: depth)
         suspendLists()
@@ -70,7 +70,7 @@ extension ContentPart {
 
     private mutating func write(_ entry: ContentsEntry, page: Int, in surroundings: Surroundings) {
         let text = entry.inlines.plainText
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty || entry.number != nil else { return }
         startParagraph("text:p", style: .contents(entry.level), in: surroundings)
         startInline("text:a")
         xml.attribute("xlink:type", "simple")

@@ -112,6 +112,7 @@ extension ContentPart {
     mutating func suspendLists() {
         if let innermost = lists.levels.last, innermost.item == .item, !innermost.itemHasParagraph {
             xml.empty("text:p", ["text:style-name": ParagraphStyle.list.name])
+            paragraphCount += 1
         }
         for index in lists.levels.indices.reversed() where lists.levels[index].isOpen {
             if lists.levels[index].item != .none { xml.end() }

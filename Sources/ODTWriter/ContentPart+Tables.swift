@@ -8,11 +8,11 @@ extension ContentPart {
     mutating func write(_ table: Table, in surroundings: Surroundings) {
         var inner = entering(table.attributes, from: surroundings)
         let grid = TableGrid(table)
-        guard !grid.columns.isEmpty, !(grid.head.isEmpty && grid.body.isEmpty) else { return }
         suspendLists()
         inner.listLevel = 0
         inner.alignment = nil
         writeParagraph(table.caption, style: .tableCaption, in: inner)
+        guard !grid.columns.isEmpty, !(grid.head.isEmpty && grid.body.isEmpty) else { return }
         // Lists around stay suspended until something follows; in the cells none is open.
         let outer = lists
         lists = OpenLists()

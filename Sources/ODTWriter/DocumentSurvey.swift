@@ -11,9 +11,14 @@ struct DocumentSurvey {
     /// The text of the first embargo or draft block, for the page header.
     private(set) var notice: String?
 
+    private var notesOfText: Set<Int> = []
+
     init(_ document: Document) throws(Diagnostic) {
         try visit(document.blocks, depth: 0)
-        for note in document.notes { try visit(note.blocks, depth: 0) }
+        // Notes that only notes refer to are not written.
+        for index in notesOfText.sorted() where document.notes.indices.contains(index) {
+            try visit(document.notes[index].blocks, depth: 0)
+        }
     }
 
     private mutating func visit(_ blocks: [Block], depth: Int) throws(Diagnostic) {
@@ -73,7 +78,9 @@ struct DocumentSurvey {
             case .span(let inner, let attributes):
                 insert(attributes)
                 try visit(inner, depth: depth + 1)
-            case .text, .code, .image, .lineBreak, .note: break
+            case .note(let index):
+                notesOfText.insert(index)
+            case .text, .code, .image, .lineBreak: break
             }
         }
     }
