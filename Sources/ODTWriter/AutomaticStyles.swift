@@ -127,8 +127,13 @@ struct AutomaticStyles {
         if let background = paragraph.background {
             properties += [("fo:background-color", background), ("fo:padding", "3pt"), ("fo:border", "none")]
         }
-        if let margin = paragraph.marginLeft { properties.append(("fo:margin-left", margin.description)) }
-        if let margin = paragraph.marginRight { properties.append(("fo:margin-right", margin.description)) }
+        if paragraph.marginLeft != nil || paragraph.marginRight != nil {
+            // Both: LibreOffice takes one from no parent where the other is given.
+            properties += [
+                ("fo:margin-left", (paragraph.marginLeft ?? .zero).description),
+                ("fo:margin-right", (paragraph.marginRight ?? .zero).description),
+            ]
+        }
         if let language = paragraph.language, language.isRightToLeft {
             properties.append(("style:writing-mode", "rl-tb"))
         }

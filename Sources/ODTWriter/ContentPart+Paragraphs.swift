@@ -101,6 +101,7 @@ extension ContentPart {
         }
         if surroundings.quoteLevel > 1, surroundings.listLevel == 0 {
             automatic.marginLeft = Length(points: Self.quoteIndent * Double(surroundings.quoteLevel))
+            automatic.marginRight = automatic.marginLeft
         }
         xml.start(element)
         xml.attribute("text:style-name", self.automatic.name(of: automatic))

@@ -28,8 +28,7 @@ extension ContentPart {
                 xml.empty("text:tab")
                 flow.isAtStart = true
             case 0x0D where next != bytes.endIndex && bytes[next] == 0x0A: break
-            case 0x0A,
-                0x0D where keepsLines:
+            case 0x0A where keepsLines, 0x0D where keepsLines:
                 writeLineBreak()
             default: flow.pendingSpaces += 1
             }

@@ -156,7 +156,8 @@ extension StylesPart {
                 ], text: note.text),
             StyleDefinition(
                 .footnoteContinued, from: .footnote, group: "extra",
-                paragraph: [("fo:text-indent", "0pt"), ("style:auto-text-indent", "false")]),
+                // All three: LibreOffice takes the left margin from no parent where the indent is given.
+                paragraph: margins(left: 14)),
         ]
     }
 }
