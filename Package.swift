@@ -55,6 +55,7 @@ let package = Package(
             imports: ["CCMarkGFM", "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel"]),
         room("PlainTextWriter", imports: ["Diagnostics", "DocumentModel"]),
         room("HTMLWriter", imports: ["Diagnostics", "DocumentModel"]),
+        room("MailWriter", imports: ["Diagnostics", "CivilTime"]),
         room(
             "DOCXWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
         room(
@@ -70,8 +71,8 @@ let package = Package(
             imports: [
                 "CLibCrypto", "CShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
                 "Templating", "DataReaders",
-                "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "DOCXWriter", "ODTWriter",
-                "OfficeTemplating", "Inspections",
+                "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
+                "ODTWriter", "OfficeTemplating", "Inspections",
             ]),
         room(
             "Letterpress",
@@ -98,7 +99,8 @@ let package = Package(
         tests(of: "DocumentModel", imports: ["Diagnostics"]),
         tests(of: "MarkdownReader", imports: ["Diagnostics", "Templating", "DataReaders", "DocumentModel"]),
         tests(of: "PlainTextWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader"]),
-        tests(of: "HTMLWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree"]),
+        tests(of: "HTMLWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "PlainTextWriter"]),
+        tests(of: "MailWriter", imports: ["Diagnostics", "CivilTime"]),
         tests(
             of: "DOCXWriter",
             imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive", "Packaging"]),
@@ -113,8 +115,8 @@ let package = Package(
             of: "Publishing",
             imports: [
                 "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
-                "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "DOCXWriter", "ODTWriter",
-                "OfficeTemplating", "Inspections",
+                "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
+                "ODTWriter", "OfficeTemplating", "Inspections",
             ]),
         tests(of: "Letterpress", imports: ["Diagnostics", "DocumentModel", "Templating"]),
         tests(of: "LetterpressCommand"),

@@ -20,6 +20,8 @@ package struct HTMLWriter: Sendable {
             case embedded
             /// By the address that the document gives; the files are somebody else's business.
             case linked
+            /// As parts of the mail that the HTML is in, by ``HTMLWriter/contentIdentifiers(of:)``.
+            case attached
         }
 
         package var extent: Extent
@@ -39,6 +41,12 @@ package struct HTMLWriter: Sendable {
     package init(style: HouseStyle = .standard, options: Options = Options()) {
         self.style = style
         self.options = options
+    }
+
+    /// For each picture of a document the identifier that ``Options/Pictures/attached`` shows it by (RFC 2392).
+    package static func contentIdentifiers(of document: Document) -> [String: String] {
+        let sources = document.images.keys.sorted()
+        return Dictionary(sources.enumerated().map { ($1, "image-\($0 + 1)@letterpress") }) { first, _ in first }
     }
 
     /// - Returns: The HTML as UTF-8, and what it cannot express: pictures that are missing, links to places that do not

@@ -67,7 +67,7 @@ extension PageWriter {
 
     /// - Parameter number: The number in front of a numbered paragraph.
     mutating func paragraph(_ paragraph: Paragraph, number: String? = nil) {
-        guard paragraph.inlines.hasContent || number != nil else { return }
+        guard hasContent(paragraph.inlines) || number != nil else { return }
         element("p", attributes: paragraph.attributes, isInline: true) { page in
             if let number { page.number(number) }
             page.inlines(paragraph.inlines)
@@ -83,7 +83,7 @@ extension PageWriter {
 
     private mutating func heading(_ heading: Heading) {
         let number = headingNumbers.next(for: heading)
-        guard heading.inlines.hasContent else { return }
+        guard hasWords(heading.inlines) else { return }
         let level = headingLevels.next(heading.level)
         element("h\(level)", attributes: heading.attributes, isInline: true) { page in
             if let number { page.number(number) }
@@ -106,7 +106,7 @@ extension PageWriter {
     private mutating func figure(_ figure: Figure) {
         element("figure", attributes: figure.attributes) { page in
             page.image(figure.image)
-            guard figure.caption.hasContent else { return }
+            guard page.hasContent(figure.caption) else { return }
             page.out.raw("\n<figcaption>")
             page.inlines(figure.caption)
             page.out.raw("</figcaption>")

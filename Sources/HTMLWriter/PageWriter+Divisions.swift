@@ -5,7 +5,7 @@ extension PageWriter {
         let attributes = division.attributes
         let body = division.blocks
         switch division.role {
-        case nil, .numberedParagraphs, .ends, .boilerplate, .ratings, .keyQuestions, .copyList:
+        case nil, .numberedParagraphs, .ends, .boilerplate, .ratings, .copyList:
             element("div", class: nil, attributes: attributes, isPlainInPage: true) { $0.blocks(body) }
         case .embargo: banner("embargo", division)
         case .draft: banner("draft", division)
@@ -16,7 +16,7 @@ extension PageWriter {
             // An address element holds no headings and no sections (HTML, 4.3.10).
             let isAddress = body.allSatisfy(\.isPhrase)
             element(isAddress ? "address" : "div", class: "contact", attributes: attributes) { $0.blocks(body) }
-        case .headerTable, .masthead, .standfirst, .address, .signature, .imprint, .cover, .score:
+        case .headerTable, .keyQuestions, .masthead, .standfirst, .address, .signature, .imprint, .cover, .score:
             element("div", class: division.role?.rawValue, attributes: attributes) { $0.blocks(body) }
         case .notesToEditors, .strengths, .improvements, .recommendations, .summary:
             let hasHeading = if case .heading = body.first { true } else { false }
@@ -55,7 +55,7 @@ extension PageWriter {
     private mutating func rating(_ division: Division) {
         element("div", class: "rating-block", attributes: division.attributes) { page in
             for block in division.blocks {
-                if case .paragraph(let paragraph) = block, paragraph.inlines.hasContent {
+                if case .paragraph(let paragraph) = block, page.hasContent(paragraph.inlines) {
                     page.element("p", attributes: paragraph.attributes, isInline: true) { $0.badge(paragraph.inlines) }
                     page.out.lineEnd()
                 } else {

@@ -69,8 +69,8 @@ extension [Block] {
     fileprivate var firstText: String? {
         for block in self {
             switch block {
-            case .heading(let heading) where heading.inlines.hasContent: return heading.inlines.plainText
-            case .paragraph(let paragraph) where paragraph.inlines.hasContent:
+            case .heading(let heading) where heading.inlines.hasWords(notes: 0): return heading.inlines.plainText
+            case .paragraph(let paragraph) where paragraph.inlines.hasWords(notes: 0):
                 return String(paragraph.inlines.plainText.prefix(80))
             case .division(let division):
                 if let text = division.blocks.firstText { return text }

@@ -44,20 +44,23 @@ extension PageWriter {
 
     /// A rating: its words, on the colour of the rating in a page.
     mutating func badge(_ inner: [Inline], _ attributes: Attributes = Attributes()) {
-        guard inner.hasContent else { return }
+        guard hasContent(inner) else { return }
         let words = inner.plainText
         let className = StyleSheet.badgeClass(words, in: style).map { "rating \($0)" } ?? "rating"
         element("strong", class: className, attributes: attributes, isInline: true) { $0.inlines(inner) }
     }
 
     private mutating func link(_ link: Link) {
-        guard !isInLink, !isCopy, let target = target(of: link) else { return inlines(link.inlines) }
+        let hasText = hasContent(link.inlines)
+        guard !isInLink, !isCopy, let target = target(of: link), hasText || !target.hasPrefix("#") else {
+            return inlines(link.inlines)
+        }
         isInLink = true
         out.raw("<a")
         out.attribute("href", target)
         if let title = link.title, !title.isEmpty { out.attribute("title", title) }
         out.raw(">")
-        if link.inlines.hasContent { inlines(link.inlines) } else { out.text(link.target) }
+        if hasText { inlines(link.inlines) } else { out.text(link.target) }
         out.raw("</a>")
         isInLink = false
         let waiting = waitingNotes
@@ -90,6 +93,7 @@ extension PageWriter {
         switch options.pictures {
         case .embedded:
             out.attribute("src", "data:\(picture.format.mediaType);base64,\(Base64.encoded(picture.bytes))")
+        case .attached: out.attribute("src", "cid:\(contentIdentifiers[image.source] ?? "")")
         case .linked: out.attribute("src", LinkTarget.encoded(image.source))
         }
         out.attribute("alt", image.alternative)

@@ -72,10 +72,10 @@ extension PageWriter {
     mutating func contents(depth: Int, title: [Inline]) {
         let listed = allEntries().filter { $0.level <= max(depth, 1) && identifiers.isDeclared($0.id) }
         guard !listed.isEmpty else { return }
-        let name = title.hasContent ? title.plainText : document.metadata.wording.contents
+        let name = hasContent(title) ? title.plainText : document.metadata.wording.contents
         out.raw("<nav")
         if isPage { out.attribute("class", "contents") }
-        if title.hasContent {
+        if hasContent(title) {
             let id = identifiers.fresh("contents")
             out.attribute("aria-labelledby", id)
             out.raw(">\n<p")

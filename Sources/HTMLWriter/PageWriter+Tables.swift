@@ -8,7 +8,7 @@ extension PageWriter {
         }
         guard isPage, Self.isWide(grid) else { return self.table(table, grid, captionID: nil) }
         // Whoever has no mouse must be able to scroll: the region takes the focus (WCAG 2.2, 2.1.1).
-        let captionID = table.caption.hasContent ? identifiers.fresh("caption") : nil
+        let captionID = hasContent(table.caption) ? identifiers.fresh("caption") : nil
         let name = captionID == nil ? lastHeading ?? title : table.caption.plainText
         out.raw("<div class=\"scroll\"")
         out.attribute("role", regionNames.insert(name).inserted ? "region" : "group")
@@ -18,16 +18,15 @@ extension PageWriter {
         out.raw("</div>\n")
     }
 
-    /// Whether the table is wider than the smallest screen, 320 pixels, with its words unbroken: a guess from the
-    /// longest word of each column, which is enough, because narrower tables may break their words.
+    /// Whether the table with its words unbroken may be wider than the smallest screen: 320 pixels less the margins are
+    /// 18 em, of which 2 are kept back because the widths of the letters are a guess.
     private static func isWide(_ grid: TableGrid) -> Bool {
-        var widest = [Int](repeating: 0, count: grid.columns.count)
+        var widest = [Double](repeating: 0, count: grid.columns.count)
         for place in (grid.head + grid.body).lazy.flatMap({ $0 }) where place.columnSpan == 1 {
-            let longest = (place.cell?.blocks ?? []).longestWord
-            widest[place.column] = max(widest[place.column], longest)
+            widest[place.column] = max(widest[place.column], WordWidth.widest(in: place.cell?.blocks ?? []))
         }
-        // In characters; 3 are the padding of a cell.
-        return widest.reduce(0) { $0 + $1 + 3 } > 32
+        let padding = 0.8
+        return widest.reduce(0) { $0 + $1 + padding } > 16
     }
 
     private mutating func table(_ table: Table, _ grid: TableGrid, captionID: String?) {
@@ -40,7 +39,7 @@ extension PageWriter {
     }
 
     private mutating func caption(_ caption: [Inline], id: String?) {
-        guard caption.hasContent else { return }
+        guard hasContent(caption) else { return }
         out.raw("<caption")
         if let id { out.attribute("id", id) }
         out.raw(">")
@@ -72,8 +71,9 @@ extension PageWriter {
     private mutating func cell(_ place: TableGrid.Place, isHead: Bool, _ column: Table.Column) {
         let outer = language
         let blocks = place.cell?.blocks ?? []
-        // A head without words heads nothing.
-        let isHeader = (isHead || place.cell?.isRowHeader == true) && blocks.longestWord > 0
+        // A head without words heads nothing, and one with headings in it is not allowed (HTML, 4.9.10).
+        let isMeantAsHeader = isHead || place.cell?.isRowHeader == true
+        let isHeader = isMeantAsHeader && WordWidth.widest(in: blocks) > 0 && !blocks.haveSections
         out.raw(isHeader ? "<th" : "<td")
         if isHeader { out.attribute("scope", isHead ? "col" : "row") }
         if place.columnSpan > 1 { out.attribute("colspan", String(place.columnSpan)) }
@@ -103,34 +103,5 @@ extension PageWriter {
         case .right: (className, value) = ("right", "right")
         }
         if isPage { out.attribute("class", className) } else { out.attribute("style", "text-align: \(value)") }
-    }
-}
-
-extension [Block] {
-    /// The length of the longest word, in characters; 0 where there is nothing to read.
-    fileprivate var longestWord: Int {
-        reduce(0) { longest, block in
-            let length =
-                switch block {
-                case .paragraph(let paragraph): paragraph.inlines.longestWord
-                case .heading(let heading): heading.inlines.longestWord
-                case .list(let list): (list.items.map(\.blocks.longestWord).max() ?? 0) + 3
-                case .quote(let blocks, _): blocks.longestWord + 2
-                case .division(let division): division.blocks.longestWord
-                case .figure: 20
-                case .code, .table, .contents: 20
-                case .thematicBreak, .pageBreak: 1
-                }
-            return Swift.max(longest, length)
-        }
-    }
-}
-
-extension [Inline] {
-    fileprivate var longestWord: Int {
-        let images = contains { if case .image = $0 { true } else { false } }
-        let words = plainText.utf8.split { $0 == UInt8(ascii: " ") }
-        let longest = words.lazy.map { $0.count { $0 & 0xC0 != 0x80 } }.max() ?? 0
-        return images ? Swift.max(longest, 10) : longest
     }
 }

@@ -9,6 +9,7 @@ struct PageWriter {
     var out = HTMLBuffer()
     private(set) var warnings: [Diagnostic] = []
 
+    let contentIdentifiers: [String: String]
     var identifiers: Identifiers
     var headingLevels: HeadingLevels
     var headingNumbers = HeadingNumbers()
@@ -32,6 +33,7 @@ struct PageWriter {
         self.document = document
         self.style = style
         self.options = options
+        contentIdentifiers = options.pictures == .attached ? HTMLWriter.contentIdentifiers(of: document) : [:]
         identifiers = Identifiers(of: document)
         language = LanguageTag.valid(document.metadata.language) ?? "en-GB"
         noteMarks = Array(repeating: [], count: document.notes.count)
@@ -41,6 +43,10 @@ struct PageWriter {
         case .fragment(let level): headingLevels = HeadingLevels(top: level)
         }
     }
+
+    /// Whether there is anything to write.
+    func hasContent(_ inlines: [Inline]) -> Bool { inlines.hasContent(notes: document.notes.count) }
+    func hasWords(_ inlines: [Inline]) -> Bool { inlines.hasWords(notes: document.notes.count) }
 
     var isPage: Bool { options.extent == .page }
 
@@ -101,7 +107,7 @@ struct PageWriter {
 
     /// A page whose text has no title gets one that is heard but not seen.
     private mutating func missingTitle() {
-        guard !document.blocks.hasTitle else { return }
+        guard !document.blocks.hasTitle(notes: document.notes.count) else { return }
         headingLevels.title()
         out.raw("<h1 class=\"unseen\">")
         out.text(title)
@@ -117,15 +123,15 @@ extension Block {
 
 extension [Block] {
     /// Whether a heading of level 1 is among them.
-    fileprivate var hasTitle: Bool {
+    fileprivate func hasTitle(notes: Int) -> Bool {
         contains { block in
             switch block {
-            case .heading(let heading): heading.level <= 1 && heading.inlines.hasContent
-            case .division(let division): division.blocks.hasTitle
-            case .quote(let blocks, _): blocks.hasTitle
-            case .list(let list): list.items.contains { $0.blocks.hasTitle }
+            case .heading(let heading): heading.level <= 1 && heading.inlines.hasWords(notes: notes)
+            case .division(let division): division.blocks.hasTitle(notes: notes)
+            case .quote(let blocks, _): blocks.hasTitle(notes: notes)
+            case .list(let list): list.items.contains { $0.blocks.hasTitle(notes: notes) }
             case .table(let table):
-                (table.headRows + table.bodyRows).contains { $0.cells.contains { $0.blocks.hasTitle } }
+                (table.headRows + table.bodyRows).contains { $0.cells.contains { $0.blocks.hasTitle(notes: notes) } }
             default: false
             }
         }

@@ -66,6 +66,7 @@ struct StyleSheet {
         h1 .number, h2 .number, h3 .number, h4 .number, h5 .number, h6 .number { margin-right: 0.35em; }
         .numbered { list-style: none; padding: 0; }
         .numbered > li { position: relative; padding-left: 3em; }
+        .numbered ul { list-style-type: disc; }
         .numbered > li > .number, .numbered > li > p:first-child > .number { position: absolute; left: 0; }
         blockquote { padding: 0 0 0 1em; border-left: 0.25em solid \(colour(style.quoteBar)); }
         blockquote > :last-child { margin-bottom: 0; }
@@ -89,8 +90,7 @@ struct StyleSheet {
         """
         table { border-collapse: collapse; width: 100%; }
         caption { text-align: left; font-weight: \(style.caption.isBold ? "bold" : "normal"); padding-bottom: 0.5em; }
-        th, td { text-align: left; vertical-align: top; padding: 0.5em 0.75em; border-bottom: 1px solid \(colour(style.rule)); }
-        th, td { overflow-wrap: anywhere; }
+        th, td { text-align: left; vertical-align: top; padding: 0.5em 0.4em; border-bottom: 1px solid \(colour(style.rule)); }
         thead th, thead td { background: \(colour(style.tableHead)); vertical-align: bottom; }
         td > :last-child, th > :last-child { margin-bottom: 0; }
         td p, th p { margin-bottom: 0.35em; }
@@ -98,7 +98,7 @@ struct StyleSheet {
         .centre { text-align: center; }
         .scroll { overflow-x: auto; margin: 0 0 \(gap(style.text)); }
         .scroll table { margin: 0; }
-        .scroll th, .scroll td { overflow-wrap: normal; }
+        .key-questions tbody th { font-weight: normal; }
         """
     }
 
@@ -150,6 +150,7 @@ struct StyleSheet {
         .page-break { break-after: page; }
         @media (min-width: 40em) {
           body { font-size: 1.1875rem; }
+          th, td { padding: 0.5em 0.75em; }
         }
         @media (forced-colors: active) {
           .rating, .embargo, .callout { border: 1px solid; }
@@ -173,9 +174,11 @@ struct StyleSheet {
             @media print {
               body { font-size: \(number(baseSize))pt; line-height: \(number(1.15 * style.lineSpacing)); }
               header, main, footer { max-width: none; padding: 0; }
+              main { padding-bottom: 1em; }
+              footer { padding-top: 0.75em; }
               .skip { display: none; }
               .embargo, thead th, thead td, .callout { -webkit-print-color-adjust: exact; }
-              h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
+              h1, h2, h3, h4, h5, h6, caption, thead { break-after: avoid; }
               tr, figure, .callout, .pull-quote { break-inside: avoid; }
               .scroll { overflow: visible; }
               p, li { orphans: 3; widows: 3; }

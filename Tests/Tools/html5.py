@@ -5,7 +5,8 @@ usage: html5.py [--fragment] FILE...
 
 Prints one JSON object a line for each finding: file, level ("error" or "warning"), line, message. With --fragment, each
 file is checked within a page that holds nothing else. Remarks on the Unicode form of text are left out: text is the
-author's. Ends with 0 if there are none, 1 if there are, 69 if Java or the checker is missing.
+author's. Ends with 0 if there are none, 1 if there are, 69 if Java or the checker is missing; without
+a file it only says whether they are there.
 """
 
 import json
@@ -34,6 +35,8 @@ def main():
     if not shutil.which("java") or not CHECKER.exists():
         print("html5.py: Java or the checker is missing; run Tests/Tools/fetch-checkers.sh", file=sys.stderr)
         return 69
+    if not files:
+        return 0
     found = False
     with tempfile.TemporaryDirectory() as folder:
         checked = {}
