@@ -42,6 +42,7 @@ let package = Package(
         // The shipped templates, embedded by the C compiler.
         .target(name: "CShippedFiles"),
 
+        room("ShippedFiles", imports: ["CShippedFiles"]),
         room("Diagnostics"),
         room("CivilTime"),
         room("XMLTree", imports: ["CLibXML2", "Diagnostics"]),
@@ -65,11 +66,11 @@ let package = Package(
             imports: [
                 "Diagnostics", "XMLTree", "ZipArchive", "Packaging", "Templating", "DocumentModel", "MarkdownReader",
             ]),
-        room("Inspections", imports: ["CShippedFiles", "Diagnostics", "CivilTime", "Templating", "DataReaders"]),
+        room("Inspections", imports: ["ShippedFiles", "Diagnostics", "CivilTime", "Templating", "DataReaders"]),
         room(
             "Publishing",
             imports: [
-                "CLibCrypto", "CShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
+                "CLibCrypto", "ShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
                 "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
                 "ODTWriter", "OfficeTemplating", "Inspections",

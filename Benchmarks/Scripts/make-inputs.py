@@ -100,7 +100,7 @@ We examined {{{{{{cases}}}}}} cases. {PROSE[2]}
 {{{{#sections}}}}
 {{{{{{number}}}}}}. {{{{{{uppercased(heading)}}}}}}
 {{{{#paragraphs}}}}
-{{{{{{number}}}}}}.{{{{{{index()}}}}}}. {{{{{{text}}}}}}
+{{{{{{number}}}}}}.{{{{{{plusone(index())}}}}}}. {{{{{{text}}}}}}
 {{{{/paragraphs}}}}{{{{/sections}}}}
 {PROSE[3]}
 
@@ -117,7 +117,7 @@ Areas requiring improvement
 Copy to:
 {{{{#copies}}}}{{{{{{capitalized(role)}}}}}}: {{{{#names}}}}{{{{{{.}}}}}}{{{{^last()}}}}, {{{{/last()}}}}{{{{/names}}}}
 {{{{/copies}}}}
-{{{{#notes}}}}Note {{{{{{index()}}}}}}: {{{{{{.}}}}}}
+{{{{#notes}}}}Note {{{{{{plusone(index())}}}}}}: {{{{{{.}}}}}}
 {{{{/notes}}}}"""
 
 TABLE = {

@@ -17,6 +17,10 @@ FILE_BEGIN(notes_to_editors, "notes-to-editors.md")
 #embed "../../Templates/notes-to-editors.md"
 FILE_END
 
+FILE_BEGIN(styles_house, "styles/house.yaml")
+#embed "../../Templates/styles/house.yaml"
+FILE_END
+
 FILE_BEGIN(frameworks_five_grade, "frameworks/five-grade.yaml")
 #embed "../../Templates/frameworks/five-grade.yaml"
 FILE_END
@@ -72,6 +76,7 @@ FILE_END
 static const lp_shipped_file files[] = {
     SHIPPED(press_release),
     SHIPPED(notes_to_editors),
+    SHIPPED(styles_house),
     SHIPPED(frameworks_five_grade),
     SHIPPED(frameworks_focused_visit),
     SHIPPED(frameworks_pdu_2021),

@@ -67,7 +67,7 @@ public struct Diagnostic: Error, Sendable {
 }
 
 /// How a command ends, by the names and numbers of sysexits.h.
-public enum ExitStatus: Int32, Sendable {
+public enum ExitStatus: Int32, Error, Sendable {
     case done = 0
     /// A check ran and found something.
     case findings = 1

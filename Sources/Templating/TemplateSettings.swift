@@ -4,6 +4,9 @@ public struct TemplateSettings: Sendable, Hashable {
     public var trimBlocks = false
     /// Drops the blanks before a statement or comment that stands first on its line.
     public var lstripBlocks = false
+    /// Drops lines that hold nothing but statements and comments, whole, and leaves every other line as it is. What
+    /// Markdown templates use: with `trimBlocks`, a sentence that ends in `{% endif %}` would run into the next line.
+    public var removesTagLines = false
     /// Keeps one line end at the end of the file, which is dropped otherwise.
     public var keepTrailingNewline = false
     public var undefined = UndefinedBehaviour.strict

@@ -1,6 +1,7 @@
 package import CivilTime
 internal import DataReaders
 package import Diagnostics
+package import Inspections
 internal import Templating
 
 extension Diagnostic.Code {
@@ -22,7 +23,7 @@ package struct BatchManifest: Sendable {
         package var record: String?
         package var template: String?
         package var format: String
-        package var state: ReleaseState
+        package var state: PublicationState
         /// The instant before which the file may not be published.
         package var embargo: Instant?
         /// What the file was made from, by name: record, template, includes, style, reference, pictures.
@@ -32,7 +33,7 @@ package struct BatchManifest: Sendable {
 
         package init(
             path: String, hash: ContentHash, size: Int, record: String?, template: String?, format: String,
-            state: ReleaseState, embargo: Instant?, inputs: [Input], releasedEarly: String? = nil
+            state: PublicationState, embargo: Instant?, inputs: [Input], releasedEarly: String? = nil
         ) {
             self.path = path
             self.hash = hash
@@ -142,7 +143,7 @@ extension BatchManifest {
         for node in files {
             guard let path = node["path"]?.string, let hash = node["sha256"]?.string.flatMap({ ContentHash($0) }),
                 case .integer(let size)? = node["size"]?.content, let format = node["format"]?.string,
-                let state = node["state"]?.string.flatMap(ReleaseState.init(rawValue:))
+                let state = node["state"]?.string.flatMap(PublicationState.init(rawValue:))
             else { throw bad("a file without path, hash, size, format or state", node) }
             var used: [Input] = []
             for number in node["inputs"]?.items ?? [] {

@@ -13,12 +13,3 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     /// What a Markdown template is written as if neither it nor the user says.
     package static let standard: [OutputFormat] = [.txt, .html, .docx, .odt]
 }
-
-/// Whether a document may be seen by the public yet.
-public enum ReleaseState: String, Sendable, Hashable, CaseIterable {
-    /// Not cleared: carries the word DRAFT.
-    case draft
-    /// Cleared, and not to be published before an instant.
-    case embargoed
-    case published
-}

@@ -14,6 +14,8 @@ package struct TemplateFile: Sendable {
     package let shownPath: String
     /// The file name without its ending: `press-release`.
     package let name: String
+    /// The ending in lower case: `md`.
+    package let ending: String
     package let kind: Kind
     package let bytes: [UInt8]
     /// The folder that its includes are looked for in first; `nil` for a template in the binary.
@@ -24,7 +26,7 @@ package struct TemplateFile: Sendable {
         self.bytes = bytes
         self.folder = folder
         let parts = fileName.split(separator: ".", omittingEmptySubsequences: false)
-        let ending = parts.count > 1 ? parts[parts.count - 1].lowercased() : "txt"
+        ending = parts.count > 1 ? parts[parts.count - 1].lowercased() : "txt"
         name = parts.count > 1 ? parts.dropLast().joined(separator: ".") : fileName
         kind =
             switch ending {

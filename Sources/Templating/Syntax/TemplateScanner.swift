@@ -15,6 +15,10 @@ package struct TemplateScanner {
     private var recoveries = 0
     private static let recoveriesAtMost = 64
     package private(set) var segments: [Segment] = []
+    /// Where statements, comments and the marks of raw text stand, and where placeholders, from brace to brace.
+    private var tags: [Range<Int>] = []
+    private var placeholders: [Range<Int>] = []
+    private var tagStart = 0
     package private(set) var problems: [Diagnostic] = []
 
     /// - Parameter index: The number of the source among those of the compilation.
@@ -48,9 +52,12 @@ package struct TemplateScanner {
         while position < end {
             guard let start = nextOpening(from: position) else {
                 addLiteral(position..<end)
-                return
+                break
             }
             scanTag(at: start)
+        }
+        if settings.removesTagLines {
+            segments = TagLines(in: bytes, tags: tags, placeholders: placeholders).removed(from: segments)
         }
     }
 
@@ -79,6 +86,7 @@ package struct TemplateScanner {
         }
         let literal = position..<literalEnd(position..<start, sign: sign, isPlaceholder: kind == UInt8(ascii: "{"))
         addLiteral(literal)
+        tagStart = start
         switch kind {
         case UInt8(ascii: "#"): scanComment(from: inside, opening: start)
         case UInt8(ascii: "%"):
@@ -127,6 +135,7 @@ package struct TemplateScanner {
     /// Moves behind the end of a tag: white space after `-`, one line end under `trim_blocks`.
     private mutating func leave(tagEnd: Int, sign: UInt8, trims: Bool) {
         position = tagEnd
+        if trims { tags.append(tagStart..<tagEnd) } else { placeholders.append(tagStart..<tagEnd) }
         if sign == UInt8(ascii: "-") {
             position = skippingSpace(from: tagEnd, to: end)
         } else if trims, sign != UInt8(ascii: "+"), settings.trimBlocks, tagEnd < end,

@@ -1,11 +1,12 @@
 package import Diagnostics
+internal import ShippedFiles
 
 extension Diagnostic.Code {
     package static let unknownTemplate: Self = "unknown-template"
 }
 
 /// Finds templates: by path, by name in the user's template folders, and among the files in the binary.
-package struct TemplateLibrary: Sendable {
+package struct TemplateFinder: Sendable {
     /// Folders searched in this order before the binary.
     package let folders: [String]
 
@@ -33,7 +34,7 @@ package struct TemplateLibrary: Sendable {
             }
         }
         for name in candidates {
-            guard let bytes = ShippedFiles.bytes(of: name) else { continue }
+            guard let bytes = ShippedFile.bytes(of: name) else { continue }
             return TemplateFile(shownPath: "\(name) (built in)", fileName: name, bytes: bytes, folder: nil)
         }
         throw unknown(wanted)
@@ -41,7 +42,7 @@ package struct TemplateLibrary: Sendable {
 
     /// The names that ``find(_:)`` knows, sorted.
     package var names: [String] {
-        var names = Set(ShippedFiles.names.filter { !$0.contains("/") })
+        var names = Set(ShippedFile.names.filter { !$0.contains("/") })
         for folder in folders { names.formUnion((try? InputFile.names(inFolder: folder)) ?? []) }
         return names.filter { name in Self.endings.contains { name.hasSuffix("." + $0) } }.sorted()
     }

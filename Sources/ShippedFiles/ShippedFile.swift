@@ -1,7 +1,7 @@
 internal import CShippedFiles
 
 /// The files of the Templates folder that are built into the binary.
-package enum ShippedFiles {
+package enum ShippedFile {
     /// The names, such as `press-release.md` or `frameworks/yjs-2021.yaml`, in the order of the list.
     package static var names: [String] {
         (0..<lp_shipped_file_count()).map { String(cString: lp_shipped_file_at($0).name) }

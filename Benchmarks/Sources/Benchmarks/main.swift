@@ -1,0 +1,1 @@
+for result in try measureSwiftPeers() { print(result.json) }

@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import CivilTime
+internal import Diagnostics
+internal import Glibc
+
+/// What a run learns from outside, where it matters: the time and the language.
+struct ClockOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The time to take for now: 2025-01-28T00:01:00Z.", valueName: "instant"))
+    var now: String?
+
+    @Option(help: ArgumentHelp("The language of filters: en-GB or cy.", valueName: "code"))
+    var language = "en-GB"
+
+    /// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
+    func instant() throws -> Instant {
+        if let now {
+            guard let instant = Instant(rfc3339: now) else {
+                throw Diagnostic(
+                    "bad-instant", "'\(now)' is no instant", hint: "write it as 2025-01-28T00:01:00Z",
+                    exitStatus: .usage)
+            }
+            return instant
+        }
+        if let epoch = getenv("SOURCE_DATE_EPOCH"), let seconds = Int(String(cString: epoch)) {
+            return Instant(secondsSince1970: seconds)
+        }
+        return Instant(secondsSince1970: time(nil))
+    }
+}

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Glibc
+
+@main
+enum LetterpressMain {
+    static func main() {
+        // A closed pipe is met as an error of write(2), not as a signal that could leave temporary files behind.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        do {
+            var command = try RootCommand.parseAsRoot()
+            try command.run()
+        } catch let problem as Diagnostic {
+            Console.standard.report(DiagnosticList(problem))
+            exit(problem.exitStatus.rawValue)
+        } catch let problems as DiagnosticList {
+            Console.standard.report(problems)
+            exit(problems.first.exitStatus.rawValue)
+        } catch let status as ExitStatus {
+            exit(status.rawValue)
+        } catch {
+            RootCommand.exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+internal import ArgumentParser
+
+struct RootCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "letterpress",
+        abstract: "Fills inspection data, or any other, into press releases, letters and reports.",
+        discussion: """
+            Start with 'letterpress init FOLDER', or render one of your files:
+              letterpress render inspection.yaml --template press-release --format txt,html,docx,odt
+
+            Exit status: 0 done, 1 a check found something, 64 usage, 65 data or template at fault, \
+            66 input missing, 73 cannot create, 74 input or output error, 75 try again later.
+            """,
+        version: Version.text,
+        subcommands: [RenderCommand.self, EvalCommand.self]
+    )
+}

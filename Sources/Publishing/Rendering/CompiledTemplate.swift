@@ -1,0 +1,40 @@
+package import Diagnostics
+package import Templating
+
+/// A template that was read and compiled, to be rendered any number of times on any number of tasks.
+package struct CompiledTemplate: Sendable {
+    enum Content: Sendable {
+        /// Markdown, or a text that is put out as it is.
+        case text(Template)
+    }
+
+    package let file: TemplateFile
+    let content: Content
+    let includes: IncludeLoader
+
+    /// Reads and compiles a template and, when they are first needed, what it includes.
+    /// - Parameter folders: Where includes are looked for besides the template's own folder.
+    /// - Throws: Every mistake in the template.
+    package init(_ file: TemplateFile, folders: [String]) throws(DiagnosticList) {
+        self.file = file
+        includes = IncludeLoader(folders: (file.folder.map { [$0] } ?? []) + folders)
+        switch file.kind {
+        case .docx, .odt:
+            throw DiagnosticList(Diagnostic("office", "office templates come next", at: .file(file.shownPath)))
+        case .markdown, .text:
+            var settings = TemplateSettings()
+            settings.removesTagLines = file.kind == .markdown
+            let fileName = "\(file.name).\(file.ending)"
+            content = .text(
+                try Template(
+                    SourceText(name: file.shownPath, bytes: file.bytes), settings: settings,
+                    library: TemplateLibrary(includes, settings: settings), name: fileName))
+        }
+    }
+
+    /// What documents of this template are made from, besides data: the template, and what it has included so far.
+    package var inputs: [BatchManifest.Input] {
+        [BatchManifest.Input(role: "template", name: "\(file.name).\(file.ending)", hash: ContentHash(of: file.bytes))]
+            + includes.inputs
+    }
+}

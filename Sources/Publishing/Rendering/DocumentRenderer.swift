@@ -1,0 +1,94 @@
+package import Diagnostics
+package import DocumentModel
+internal import MarkdownReader
+package import Templating
+
+/// A template filled with the data of one record, not yet written in a format.
+package struct FilledTemplate: Sendable {
+    enum Content: Sendable {
+        case document(Document)
+        /// The bytes of an office document or a text that is put out as it is.
+        case bytes([UInt8], ending: String)
+    }
+
+    let content: Content
+    /// What the front matter names: formats, file name, style, reference.
+    package var formats: [OutputFormat]
+    package var fileName: String?
+    package var styleName: String?
+    package var referenceName: String?
+    package var warnings: [Diagnostic]
+}
+
+/// Fills templates and writes what comes of it.
+package struct DocumentRenderer: Sendable {
+    package var world: World
+    package var writer = FormatWriter()
+
+    package init(world: World) { self.world = world }
+
+    /// Fills a template with data.
+    ///
+    /// - Parameter adjust: Changes the document before it is written: indexing, dates, and whatever else the state of the
+    ///   publication decides.
+    /// - Throws: The mistakes of this render, with their places in the template.
+    package func fill(
+        _ template: CompiledTemplate, with context: Value, adjusting adjust: (inout Document) -> Void = { _ in }
+    ) throws(DiagnosticList) -> FilledTemplate {
+        switch template.content {
+        case .text(let text):
+            let rendered: RenderedText
+            do throws(Diagnostic) {
+                rendered = try text.render(context, in: world, keepingSourceMap: template.file.kind == .markdown)
+            } catch { throw DiagnosticList(error) }
+            guard template.file.kind == .markdown else {
+                return FilledTemplate(
+                    content: .bytes(rendered.bytes, ending: template.file.ending), formats: [], warnings: [])
+            }
+            return try read(rendered, template, adjusting: adjust)
+        }
+    }
+
+    private func read(
+        _ rendered: RenderedText, _ template: CompiledTemplate, adjusting adjust: (inout Document) -> Void
+    ) throws(DiagnosticList) -> FilledTemplate {
+        var options = MarkdownOptions(loadImage: Self.imageLoader(template))
+        options.language = world.language
+        let reading = try MarkdownReader.read(rendered, name: template.file.shownPath, options: options)
+        var formats: [OutputFormat] = []
+        for name in reading.frontMatter.formats {
+            guard let format = OutputFormat(rawValue: name) else {
+                let known = OutputFormat.allCases.map(\.rawValue)
+                throw DiagnosticList(
+                    Diagnostic(
+                        "unknown-format", "the front matter names the unknown format '\(name)'",
+                        at: .file(template.file.shownPath),
+                        hint: NearestName.of(name, among: known).map { "did you mean '\($0)'?" }
+                            ?? "there are \(known.joined(separator: ", "))"))
+            }
+            formats.append(format)
+        }
+        var document = reading.document
+        adjust(&document)
+        return FilledTemplate(
+            content: .document(document), formats: formats, fileName: reading.frontMatter.fileName,
+            styleName: reading.frontMatter.style, referenceName: reading.frontMatter.reference,
+            warnings: reading.warnings)
+    }
+
+    /// Writes what was filled.
+    /// - Parameter format: `nil` for a text that is put out as it is.
+    package func write(
+        _ filled: FilledTemplate, as format: OutputFormat?
+    ) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
+        switch filled.content {
+        case .document(let document): return try writer.write(document, as: format ?? .txt)
+        case .bytes(let bytes, _): return (bytes, [])
+        }
+    }
+
+    private static func imageLoader(_ template: CompiledTemplate) -> MarkdownOptions.ImageLoader {
+        let includes = template.includes
+        return { (name: String) throws(Diagnostic) -> [UInt8]? in try includes.resource(named: name) }
+    }
+}

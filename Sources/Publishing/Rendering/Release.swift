@@ -1,0 +1,51 @@
+package import CivilTime
+package import Diagnostics
+package import DocumentModel
+package import Inspections
+
+extension Diagnostic.Code {
+    package static let embargoed: Self = "embargoed"
+    package static let notCleared: Self = "not-cleared"
+}
+
+/// The state that a record is published in, decided once and applied everywhere: banner, tense, file name, indexing and the
+/// subject of an e-mail follow from it.
+package struct Release: Sendable, Hashable {
+    package let state: PublicationState
+    package let embargo: Instant?
+    /// Why it is published before the embargo ends, where somebody said so.
+    package let earlyReason: String?
+
+    /// - Parameter wanted: The state asked for; `nil` for the one that the record and the clock give.
+    /// - Throws: ``Diagnostic/Code/embargoed`` for a publication before its instant without a reason.
+    package init(
+        of record: Record, wanted: PublicationState?, earlyReason: String?, at now: Instant
+    ) throws(Diagnostic) {
+        let natural = record.state(at: now)
+        state = wanted ?? natural
+        embargo = record.embargo
+        let isEarly = state == .published && record.embargo.map { now < $0 } ?? false
+        guard !isEarly || earlyReason != nil else {
+            let instant = record.embargo?.description ?? ""
+            throw Diagnostic(
+                .embargoed, "'\(record.id)' is under embargo until \(instant) and cannot be written as published",
+                at: record.place, hint: "write it as embargoed, or give --release-early and the reason")
+        }
+        self.earlyReason = isEarly ? earlyReason : nil
+    }
+
+    /// What the state adds to file names: drafts and embargoed copies cannot be mistaken for the published file.
+    package var fileNameSuffix: String {
+        switch state {
+        case .draft: "-DRAFT"
+        case .embargoed: "-EMBARGOED"
+        case .published: ""
+        }
+    }
+
+    /// What the state decides about a document.
+    package func apply(to document: inout Document) {
+        document.metadata.isIndexable = state == .published
+        if document.metadata.published == nil, let embargo { document.metadata.published = embargo.description }
+    }
+}

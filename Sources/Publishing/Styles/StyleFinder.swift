@@ -1,0 +1,30 @@
+internal import DataReaders
+package import Diagnostics
+package import DocumentModel
+internal import ShippedFiles
+
+/// Finds house styles: by path, or by name among those in the binary.
+package enum StyleFinder {
+    /// The style of a path, or of a name such as `house`.
+    package static func style(_ wanted: String) throws(DiagnosticList) -> (style: HouseStyle, warnings: [Diagnostic]) {
+        let file: DataFile
+        do throws(Diagnostic) { file = try read(wanted) } catch { throw DiagnosticList(error) }
+        return try HouseStyleReader.read(file)
+    }
+
+    private static func read(_ wanted: String) throws(Diagnostic) -> DataFile {
+        let isName = !wanted.contains("/") && !wanted.contains(".")
+        let name = isName ? "\(wanted).yaml (built in)" : wanted
+        let bytes: [UInt8]
+        if isName, let shipped = ShippedFile.bytes(of: "styles/\(wanted).yaml") {
+            bytes = shipped
+        } else {
+            bytes = try InputFile.read(wanted)
+        }
+        let contents = try DataReader.read(bytes: bytes, name: isName ? "\(wanted).yaml" : name)
+        guard case .document(let file) = contents else {
+            throw Diagnostic(.badStyleValue, "a style is a YAML or JSON file", at: .file(name))
+        }
+        return file
+    }
+}
