@@ -4,7 +4,7 @@ internal import Diagnostics
 /// end a script or an attribute of HTML.
 struct JSONText {
     private var bytes: [UInt8] = []
-    private let indent: String?
+    private let indent: [UInt8]?
     private let context: any CallContext
     private static let depthAtMost = 200
 
@@ -16,7 +16,10 @@ struct JSONText {
     }
 
     private init(indent: String?, context: any CallContext) {
-        self.indent = indent
+        self.indent = indent.map { indent in
+            // A text as indent must not break out of a script either.
+            Array(indent.utf8.filter { !"<>&'".utf8.contains($0) })
+        }
         self.context = context
     }
 
@@ -54,7 +57,7 @@ struct JSONText {
     private mutating func lineBreak(_ depth: Int) {
         guard let indent else { return }
         append("\n")
-        for _ in 0..<depth { append(indent) }
+        for _ in 0..<depth { bytes.append(contentsOf: indent) }
     }
 
     private mutating func write(_ items: [Value], _ depth: Int) throws(Diagnostic) {
@@ -97,9 +100,7 @@ struct JSONText {
             case 0x09: append("\\t")
             case 0x08: append("\\b")
             case 0x0C: append("\\f")
-            case 0x3C, 0x3E, 0x26, 0x27, ..<0x20, 0x7F...:
-                // DEL is an ASCII character, which Python leaves as it is.
-                if unit == 0x7F { bytes.append(0x7F) } else { appendEscape(unit) }
+            case 0x3C, 0x3E, 0x26, 0x27, ..<0x20, 0x7F...: appendEscape(unit)
             default: bytes.append(UInt8(truncatingIfNeeded: unit))
             }
         }

@@ -75,7 +75,8 @@ enum NumberFilters {
         guard let scale = try Value.int(10).power(.int(precision ?? 0), in: context).doubleValue else { return value }
         let scaled = number * scale
         guard scaled.isFinite else { throw Diagnostic(.overflow, "the result of 'round' is too large for a number") }
-        return .float(scaled.rounded(method == "ceil" ? .up : .down) / scale)
+        // Python's ceil and floor give whole numbers, which know no negative zero.
+        return .float((scaled.rounded(method == "ceil" ? .up : .down) + 0) / scale)
     }
 
     private static func roundWhole(_ number: Int, places: Int) throws(Diagnostic) -> Value {

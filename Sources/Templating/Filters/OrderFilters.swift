@@ -28,7 +28,14 @@ enum OrderFilters {
         for item in items {
             var parts: [Value] = []
             for path in paths { parts.append(try path.value(in: item, context).foldingCase(unless: isCaseSensitive)) }
-            keys.append(parts.count == 1 ? parts[0] : .tuple(parts))
+            keys.append(.tuple(parts))
+        }
+        // Tuples find equal parts equal before they look for an order, which matters for values without one, such as None.
+        // Numbers and texts are compared faster without.
+        if paths.count == 1,
+            keys.allSatisfy({ $0.tupleItems?.first.map { $0.isText || $0.doubleValue != nil } ?? false })
+        {
+            keys = keys.compactMap { $0.tupleItems?.first }
         }
         let order = try StableSort.order(of: keys, reverse: reverse, in: context)
         return .list(order.map { items[$0] })

@@ -23,6 +23,7 @@ enum SelectionFilters {
         _ value: Value, _ arguments: CallArguments, _ context: any CallContext
     ) throws(Diagnostic) -> Value {
         var items = try items(value, context)
+        if items.isEmpty { return .list([]) }
         if arguments.positional.isEmpty, let attribute = arguments.keywords.first(where: { $0.name == "attribute" }) {
             if let other = arguments.keywords.first(where: { $0.name != "attribute" && $0.name != "default" }) {
                 throw Diagnostic(.wrongArguments, "filter 'map' has no parameter '\(other.name)' beside 'attribute'")
@@ -44,6 +45,7 @@ enum SelectionFilters {
     private static func selection(_ filter: String, keeps: Bool, byAttribute: Bool) -> BuiltIn {
         BuiltIn(filter) { (value, arguments, context) throws(Diagnostic) -> Value in
             let items = try items(value, context)
+            if items.isEmpty { return .list([]) }
             var positional = arguments.positional[...]
             var path = AttributePath(nil)
             if byAttribute {

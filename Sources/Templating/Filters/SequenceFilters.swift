@@ -43,8 +43,8 @@ enum SequenceFilters {
     private static func end(of value: Value, _ number: Int, _ context: any CallContext) throws(Diagnostic) -> Value? {
         switch value {
         case .list, .tuple, .string: return value.ownItem(.int(number))
-        // The items of markup are plain text, as in Python; only its slices are markup.
-        case .markup(let text): return Value.string(text).ownItem(.int(number))
+        // The items of markup are plain text, but MarkupSafe goes through them from the end by their numbers.
+        case .markup(let text): return (number == 0 ? Value.string(text) : value).ownItem(.int(number))
         case .object(let object as any SequenceObject) where object.isIndexed: return value.ownItem(.int(number))
         default:
             let items = try value.iterated(in: context)

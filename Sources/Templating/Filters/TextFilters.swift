@@ -6,7 +6,12 @@ enum TextFilters {
         .text(filter: "upper", CaseMapping.upper),
         .text(filter: "lower", CaseMapping.lower),
         .text(filter: "capitalize", CaseMapping.capitalize),
-        .text(filter: "title", title),
+        .filter("title") { (value, _, context) throws(Diagnostic) in
+            let text = try value.text(in: context)
+            try context.charge(bytes: text.utf8.count)
+            // Plain text also of markup: Jinja2 puts it together from its words.
+            return .string(title(text))
+        },
         .filter("string") { (value, _, context) throws(Diagnostic) in try value.softText(in: context) },
         .filter("trim", ["chars"]) { (value, arguments, context) throws(Diagnostic) in
             let text = try value.softText(in: context)
@@ -101,9 +106,7 @@ enum TextFilters {
     private static func truncate(
         _ value: Value, _ arguments: BoundArguments, _ context: any CallContext
     ) throws(Diagnostic) -> Value {
-        if case .undefined(let undefined) = value { try undefined.failIfStrict(in: context); return value }
-        let value = try text(value, for: "truncate", in: context)
-        let text = value.stringValue ?? ""
+        let count = try value.length(in: context)
         let length = try arguments.int(0, "length", default: 255)
         let cutsWords = try arguments.bool(1, default: false, in: context)
         let end = arguments[2] ?? .string("...")
@@ -115,9 +118,9 @@ enum TextFilters {
         }
         guard leeway >= 0 else { throw .wrongValue("filter 'truncate': 'leeway' is negative") }
         let (most, overflow) = length.addingReportingOverflow(leeway)
-        let count = text.codePointCount
-        try context.charge(bytes: text.utf8.count)
         if overflow || count <= most { return value }
+        let text = try text(value, for: "truncate", in: context).stringValue ?? ""
+        try context.charge(bytes: text.utf8.count)
         var kept = text.codePoints(from: 0, to: min(room, count))
         if !cutsWords { kept = TextMethods.split(kept, by: " ", atMost: 1, fromEnd: true)[0] }
         return try value.text(like: kept).adding(end, in: context)

@@ -10,8 +10,14 @@ enum DictMethods {
         },
         .method("keys") { (value, _, _) throws(Diagnostic) in .object(DictView("dict_keys", dict(value).keys)) },
         .method("values") { (value, _, _) throws(Diagnostic) in .object(DictView("dict_values", dict(value).values)) },
-        .method("get", ["key", "default"], required: 1) { (value, arguments, _) throws(Diagnostic) in
-            dict(value)[try arguments.required(0).hashable()] ?? arguments[1] ?? .none
+        .method("get", ["key", "default"], required: 1) { (value, arguments, context) throws(Diagnostic) in
+            let key = arguments.required(0)
+            if case .undefined(let undefined) = key {
+                // In Jinja2 an undefined value can be a key; here there is none under it.
+                try undefined.failIfStrict(in: context)
+                return arguments[1] ?? .none
+            }
+            return dict(value)[try key.hashable()] ?? arguments[1] ?? .none
         },
         .method("setdefault", ["key", "default"], required: 1) { (value, arguments, context) throws(Diagnostic) in
             let key = try arguments.required(0).hashable()

@@ -4,10 +4,13 @@ enum FloatText {
     static func shortest(_ number: Double) -> String {
         guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
         let text = number.description
-        // Swift changes to an exponent at 2^54, Python at 10^16; below they agree.
-        if number.magnitude < 1e16 { return text }
-        let (digits, point) = decimal(number)
-        return (number.sign == .minus ? "-" : "") + scientific(digits, exponent: point - 1)
+        // Swift changes to an exponent at 2^53, Python at 10^16; below they agree.
+        if number.magnitude < 0x1p53 { return text }
+        var (digits, point) = decimal(number)
+        let sign = number.sign == .minus ? "-" : ""
+        if number.magnitude >= 1e16 { return sign + scientific(digits, exponent: point - 1) }
+        digits += repeatElement(UInt8(ascii: "0"), count: max(0, point - digits.count))
+        return sign + String(decoding: digits, as: UTF8.self) + ".0"
     }
 
     /// The shortest digits, without a sign, zeros at the end, or a point, and where the point stands: `0.<digits>` times

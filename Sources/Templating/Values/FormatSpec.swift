@@ -25,8 +25,10 @@ struct FormatSpec {
     init(parsing text: String, limit: Int) throws(Diagnostic) {
         var rest = Array(text.unicodeScalars)[...]
         isEmpty = rest.isEmpty
+        var hasFill = false
         if rest.count >= 2, let alignment = Self.alignment(rest[rest.startIndex + 1]) {
             fill = rest.removeFirst()
+            hasFill = true
             self.alignment = alignment
             rest.removeFirst()
         } else if let first = rest.first, let alignment = Self.alignment(first) {
@@ -42,10 +44,8 @@ struct FormatSpec {
         if Self.take("#", &rest) { isAlternate = true }
         if rest.first == "0" {
             rest.removeFirst()
-            if alignment == nil {
-                fill = "0"
-                alignsZeros = true
-            }
+            if !hasFill { fill = "0" }
+            alignsZeros = !hasFill && alignment == nil
         }
         width = try Self.number(&rest, limit) ?? 0
         if let first = rest.first, first == "," || first == "_" {

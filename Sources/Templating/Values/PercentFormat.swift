@@ -153,7 +153,8 @@ struct PercentFormat {
         switch type {
         case UInt8(ascii: "s"): return pad(truncate(try text(value), field), field)
         case UInt8(ascii: "r"), UInt8(ascii: "a"):
-            let repr = try value.repr(in: context)
+            var repr = try value.repr(in: context)
+            if type == UInt8(ascii: "a") { repr = PythonString.ascii(repr) }
             return pad(truncate(isMarkup ? try context.escape(repr) : repr, field), field)
         case UInt8(ascii: "c"): return pad(try character(value), field)
         case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"):

@@ -18,23 +18,38 @@ enum PythonString {
         if isPlain, !(hasSingle && hasDouble) {
             bytes.append(contentsOf: text.utf8)
         } else {
-            for scalar in text.unicodeScalars { append(scalar, quote: quote, to: &bytes) }
+            for scalar in text.unicodeScalars { append(scalar, quote: quote, false, to: &bytes) }
         }
         bytes.append(quote)
     }
 
-    private static func append(_ scalar: Unicode.Scalar, quote: UInt8, to bytes: inout [UInt8]) {
+    private static func append(
+        _ scalar: Unicode.Scalar, quote: UInt8, _ asciiOnly: Bool, to bytes: inout [UInt8]
+    ) {
         switch scalar.value {
         case UInt32(quote), 0x5C: bytes.append(contentsOf: [0x5C, UInt8(truncatingIfNeeded: scalar.value)])
         case 0x0A: bytes.append(contentsOf: "\\n".utf8)
         case 0x0D: bytes.append(contentsOf: "\\r".utf8)
         case 0x09: bytes.append(contentsOf: "\\t".utf8)
         case 0x20..<0x7F: bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-        case _ where isPrintable(scalar): bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+        case _ where !asciiOnly && isPrintable(scalar): bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
         case ..<0x100: appendHex(scalar.value, "\\x", 2, to: &bytes)
         case ..<0x10000: appendHex(scalar.value, "\\u", 4, to: &bytes)
         default: appendHex(scalar.value, "\\U", 8, to: &bytes)
         }
+    }
+
+    /// Python's `ascii()` of what `repr()` gave: everything beyond ASCII as escapes.
+    static func ascii(_ repr: String) -> String {
+        var bytes: [UInt8] = []
+        for scalar in repr.unicodeScalars {
+            if scalar.isASCII {
+                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                append(scalar, quote: 0, true, to: &bytes)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func appendHex(_ code: UInt32, _ prefix: String, _ width: Int, to bytes: inout [UInt8]) {

@@ -85,9 +85,11 @@ private struct BraceFormatter {
             tail.removeFirst()
         }
         let conversion = try Self.conversion(&tail)
+        // The value comes first: it takes its number before the fields in its format take theirs.
+        let value = try value(String(name))
         var spec = ""
         if tail.first == ":" { spec = try format(String(tail.dropFirst()), depth: depth + 1) }
-        return try text(of: try value(String(name)), conversion, spec)
+        return try text(of: value, conversion, spec)
     }
 
     private static func conversion(_ tail: inout Substring.UnicodeScalarView) throws(Diagnostic) -> Unicode.Scalar? {
@@ -102,7 +104,8 @@ private struct BraceFormatter {
     private func text(of value: Value, _ conversion: Unicode.Scalar?, _ spec: String) throws(Diagnostic) -> String {
         var value = value
         if conversion == "s" { value = .string(try value.text(in: context)) }
-        if conversion == "r" || conversion == "a" { value = .string(try value.repr(in: context)) }
+        if conversion == "r" { value = .string(try value.repr(in: context)) }
+        if conversion == "a" { value = .string(PythonString.ascii(try value.repr(in: context))) }
         guard escapes else { return try ValueFormatter.format(value, spec, in: context) }
         if case .markup(let text) = value {
             if !spec.isEmpty { throw .wrongValue("markup takes no format") }

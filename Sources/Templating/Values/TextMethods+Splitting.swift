@@ -85,7 +85,8 @@ extension TextMethods {
         return places.reversed()
     }
 
-    /// The runs of characters that are not white space. After `most` of them the rest is one piece.
+    /// The runs of characters that are not white space. After `most` of them the rest is one piece,
+    /// with the white space at its far end.
     static func words(of text: String, atMost most: Int = .max, fromEnd: Bool = false) -> [String] {
         let scalars = Array(text.unicodeScalars)
         let order = fromEnd ? Array(scalars.reversed()) : scalars
@@ -95,7 +96,6 @@ extension TextMethods {
             rest = rest.drop(while: PythonString.isSpace)
             guard !rest.isEmpty else { break }
             if pieces.count >= most {
-                while let last = rest.last, PythonString.isSpace(last) { rest.removeLast() }
                 pieces.append(rest)
                 break
             }

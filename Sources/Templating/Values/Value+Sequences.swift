@@ -56,7 +56,12 @@ extension Value {
             }
             try context.charge(bytes: text.utf8.count)
             return text.withBytes { bytes in wanted.withBytes { ByteSearch.first($0, in: bytes) != nil } }
-        case .dict(let dict): return dict.position(of: try item.hashable()) != nil
+        case .dict(let dict):
+            if case .undefined(let undefined) = item {
+                try undefined.failIfStrict(in: context)
+                return false
+            }
+            return dict.position(of: try item.hashable()) != nil
         case .object(let range as RangeValue):
             guard let number = item.exactInt else { return false }
             return range.contains(number)

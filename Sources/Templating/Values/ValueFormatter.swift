@@ -108,6 +108,7 @@ enum ValueFormatter {
 
     private static func format(_ number: Double, _ spec: FormatSpec) throws(Diagnostic) -> String {
         let isUpper = spec.type == "E" || spec.type == "F" || spec.type == "G"
+        if let type = spec.type, !"eEfFgGn%".unicodeScalars.contains(type) { throw unknown(spec, "float") }
         guard number.isFinite else {
             let word = (number.isNaN ? "nan" : "inf") + (spec.type == "%" ? "%" : "")
             // Zeros would make a number of it; CPython fills with them all the same.
@@ -155,7 +156,7 @@ enum ValueFormatter {
         guard parts.count == 2, let exponent = Int(parts[1]) else { return scientific }
         var digits = Array(parts[0].utf8.filter { $0 != UInt8(ascii: ".") })
         while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
-        if exponent < -4 || exponent >= precision - 1 + (number == 0 ? 1 : 0) {
+        if exponent < -4 || exponent >= precision - 1 {
             return FloatText.scientific(digits, exponent: exponent)
         }
         if exponent < 0 {

@@ -44,7 +44,9 @@ enum DateFilters {
     ) throws(Diagnostic) -> Value {
         let language = try DocumentLanguage.of(arguments[2], "date_range", in: context)
         var (first, last) = (value, arguments[0])
-        if case .dict(let dict) = value, let start = dict["start"], let end = dict["end"] { (first, last) = (start, end) }
+        if case .dict(let dict) = value, let start = dict["start"], let end = dict["end"] {
+            (first, last) = (start, end)
+        }
         guard let last else { throw Diagnostic(.wrongArguments, "filter 'date_range' needs the argument 'end'") }
         let start = try MomentInput(first, "date_range", in: context)
         let end = try MomentInput(last, "date_range", in: context)

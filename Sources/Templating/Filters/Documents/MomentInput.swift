@@ -41,7 +41,8 @@ struct MomentInput {
         self.date = date
         guard count > 10 else { return }
         guard let time = CivilTimeOfDay(iso: text.codePoints(from: 11, to: count)) else {
-            throw .wrongValue("filter '\(filter)': the time does not exist, or is not written like '00:01' or '00:01:00Z'")
+            throw .wrongValue(
+                "filter '\(filter)': the time does not exist, or is not written like '00:01' or '00:01:00Z'")
         }
         self.time = time
     }
