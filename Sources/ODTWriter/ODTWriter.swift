@@ -11,18 +11,25 @@ internal import XMLTree
 /// Source: ODF 1.3 (OASIS Standard, 27 April 2021), part 2 (packages) and part 3 (schema).
 package struct ODTWriter: Sendable {
     private let style: HouseStyle
+    private let reference: ODTReference?
 
-    package init(style: HouseStyle = .standard) { self.style = style }
+    /// - Parameter reference: A document whose styles, page, header and footer are used in place of those of `style`; what
+    ///   it has no style for looks as in `style`.
+    package init(style: HouseStyle = .standard, reference: ODTReference? = nil) {
+        self.style = style
+        self.reference = reference
+    }
 
     /// Returns the bytes of the package, and warnings about what ODT cannot express.
     ///
     /// - Throws: `forbidden-character` for text with a character that XML does not allow, `nesting-too-deep`.
     package func write(_ document: Document) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
         let survey = try DocumentSurvey(document)
-        let page = PageGeometry(style)
+        let page = reference?.page ?? PageGeometry(style)
         let language = LanguageTag(document.metadata.language) ?? .english
         let published = document.metadata.published.flatMap { Instant(rfc3339: $0) }
         var content = ContentPart(document, style: style, page: page, survey: survey, language: language)
+        if let reference { content.pictures = Pictures(besides: reference.files.keys) }
         if LanguageTag(document.metadata.language) == nil {
             content.warn(
                 .unknownLanguage,
@@ -34,13 +41,17 @@ package struct ODTWriter: Sendable {
                 metadata: document.metadata, notice: survey.notice, style: style, page: page, language: language)
             var package = ODFPackageWriter(mediaType: "application/vnd.oasis.opendocument.text")
             package.add(file: "content.xml", mediaType: "text/xml", contentBytes)
-            package.add(file: "styles.xml", mediaType: "text/xml", try styles.write())
+            let stylesBytes = try reference.map { try ReferenceStylesPart($0, ours: styles).write() } ?? styles.write()
+            package.add(file: "styles.xml", mediaType: "text/xml", stylesBytes)
             package.add(
                 file: "meta.xml", mediaType: "text/xml",
                 try MetaPart(metadata: document.metadata, published: published).write())
             package.add(file: "settings.xml", mediaType: "text/xml", try SettingsPart().write())
             for picture in content.pictures.files {
                 package.add(file: picture.name, mediaType: picture.mediaType, picture.bytes)
+            }
+            for (name, file) in (reference?.files ?? [:]).sorted(by: { $0.key < $1.key }) {
+                package.add(file: name, mediaType: file.mediaType, file.bytes)
             }
             return (try package.finish(), content.warnings)
         } catch let error as XMLError {

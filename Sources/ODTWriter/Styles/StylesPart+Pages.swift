@@ -58,9 +58,7 @@ extension StylesPart {
         xml.start("style:master-page", ["style:name": Self.masterPage, "style:page-layout-name": Self.pageLayout])
         if hasHeader {
             xml.start("style:header")
-            if let notice {
-                xml.element("text:p", ["text:style-name": ParagraphStyle.headerEmbargo.name], text: notice)
-            }
+            writeNotice(to: xml)
             writePageHeader(to: xml)
             xml.end()
             if notice != nil {
@@ -79,6 +77,12 @@ extension StylesPart {
             xml.end()
         }
         xml.end()
+    }
+
+    /// The embargo, for the top of a page header; nothing where there is none.
+    func writeNotice(to xml: XMLWriter) {
+        guard let notice else { return }
+        xml.element("text:p", ["text:style-name": ParagraphStyle.headerEmbargo.name], text: notice)
     }
 
     private func writePageHeader(to xml: XMLWriter) {

@@ -11,12 +11,21 @@ struct Pictures {
 
     private(set) var files: [File] = []
     private var names: [ImageData: String] = [:]
+    private let prefix: String
+
+    /// - Parameter others: Names of files that the package holds besides.
+    init(besides others: some Sequence<String> = []) {
+        var prefix = "Pictures/image"
+        let others = Array(others)
+        while others.contains(where: { $0.hasPrefix(prefix) }) { prefix += "-" }
+        self.prefix = prefix
+    }
 
     /// The name of the file that holds the picture, which is added if it is new.
     mutating func name(of image: ImageData) -> String {
         if let name = names[image] { return name }
         let (suffix, mediaType) = Self.type(of: image.format)
-        let name = "Pictures/image\(files.count + 1).\(suffix)"
+        let name = "\(prefix)\(files.count + 1).\(suffix)"
         names[image] = name
         files.append(File(name: name, mediaType: mediaType, bytes: image.bytes))
         return name

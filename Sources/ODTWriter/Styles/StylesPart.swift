@@ -19,18 +19,14 @@ struct StylesPart {
     func write() throws(XMLError) -> [UInt8] {
         let xml = XMLWriter()
         xml.startRoot("office:document-styles")
+        xml.start("office:font-face-decls")
         writeFonts(to: xml)
-        xml.start("office:styles")
-        writeDefaults(to: xml)
-        for definition in paragraphDefinitions { definition.write(to: xml) }
-        for definition in characterDefinitions { definition.write(to: xml) }
-        xml.start("style:style", ["style:name": Self.graphicsStyle, "style:family": "graphic"])
-        xml.empty(
-            "style:graphic-properties",
-            ["text:anchor-type": "as-char", "style:vertical-pos": "top", "style:vertical-rel": "baseline"])
         xml.end()
+        xml.start("office:styles")
+        writeParagraphDefault(to: xml)
+        writeTableDefaults(to: xml)
+        writeStyles(to: xml)
         writeOutline(to: xml)
-        for kind in ListKind.named { write(kind, to: xml) }
         writeNotesConfiguration(to: xml)
         xml.end()
         xml.start("office:automatic-styles")
@@ -46,12 +42,46 @@ struct StylesPart {
     var textFont: String { style.textFonts.first ?? "Arial" }
     var codeFont: String { style.codeFonts.first ?? "Courier New" }
 
-    private func writeFonts(to xml: XMLWriter) {
-        xml.start("office:font-face-decls")
-        write(
-            font: textFont, generic: style.textFonts.contains("serif") ? "roman" : "swiss", pitch: "variable", to: xml)
-        if codeFont != textFont { write(font: codeFont, generic: "modern", pitch: "fixed", to: xml) }
-        xml.end()
+    /// What ``writeStyles(to:except:)`` and ``writeFonts(to:except:)`` define, as `family name`.
+    var definedNames: Set<String> {
+        var names = Set((paragraphDefinitions + characterDefinitions).map(\.key))
+        names.insert("graphic \(Self.graphicsStyle)")
+        names.formUnion(ListKind.named.compactMap(\.styleName).map { "list " + StyleName.encoded($0) })
+        names.formUnion(["font " + textFont, "font " + codeFont])
+        return names
+    }
+
+    /// - Parameter others: What is defined already, as `family name`.
+    func writeFonts(to xml: XMLWriter, except others: Set<String> = []) {
+        let generic = style.textFonts.contains("serif") ? "roman" : "swiss"
+        if !others.contains("font " + textFont) {
+            write(font: textFont, generic: generic, pitch: "variable", to: xml)
+        }
+        if codeFont != textFont, !others.contains("font " + codeFont) {
+            write(font: codeFont, generic: "modern", pitch: "fixed", to: xml)
+        }
+    }
+
+    /// Writes the named styles.
+    ///
+    /// - Parameter others: What is defined already, as `family name`.
+    func writeStyles(to xml: XMLWriter, except others: Set<String> = []) {
+        for definition in paragraphDefinitions + characterDefinitions where !others.contains(definition.key) {
+            definition.write(to: xml)
+        }
+        if !others.contains("graphic \(Self.graphicsStyle)") {
+            xml.start("style:style", ["style:name": Self.graphicsStyle, "style:family": "graphic"])
+            xml.empty(
+                "style:graphic-properties",
+                ["text:anchor-type": "as-char", "style:vertical-pos": "top", "style:vertical-rel": "baseline"])
+            xml.end()
+        }
+        for kind in ListKind.named {
+            guard let name = kind.styleName, !others.contains("list " + StyleName.encoded(name)) else { continue }
+            xml.start("text:list-style", ["style:name": StyleName.encoded(name), "style:display-name": name])
+            for level in 1...10 { ListLevel.named(kind, level, style).write(to: xml) }
+            xml.end()
+        }
     }
 
     private func write(font: String, generic: String, pitch: String, to xml: XMLWriter) {
@@ -64,7 +94,7 @@ struct StylesPart {
             ])
     }
 
-    private func writeDefaults(to xml: XMLWriter) {
+    func writeParagraphDefault(to xml: XMLWriter) {
         xml.start("style:default-style", ["style:family": "paragraph"])
         xml.empty(
             "style:paragraph-properties",
@@ -78,6 +108,9 @@ struct StylesPart {
                 ("fo:hyphenate", "false")
             ])
         xml.end()
+    }
+
+    private func writeTableDefaults(to xml: XMLWriter) {
         xml.start("style:default-style", ["style:family": "table"])
         xml.empty("style:table-properties", ["table:border-model": "collapsing"])
         xml.end()
@@ -92,7 +125,7 @@ struct StylesPart {
     }
 
     /// Headings of level 2 and below are numbered where the document wants it; level 1 is the title.
-    private func writeOutline(to xml: XMLWriter) {
+    func writeOutline(to xml: XMLWriter) {
         xml.start("text:outline-style", ["style:name": "Outline"])
         for level in 1...6 {
             let isNumbered = metadata.numbersHeadings && level > 1
@@ -109,14 +142,7 @@ struct StylesPart {
         xml.end()
     }
 
-    private func write(_ kind: ListKind, to xml: XMLWriter) {
-        guard let name = kind.styleName else { return }
-        xml.start("text:list-style", ["style:name": StyleName.encoded(name), "style:display-name": name])
-        for level in 1...10 { ListLevel.named(kind, level, style).write(to: xml) }
-        xml.end()
-    }
-
-    private func writeNotesConfiguration(to xml: XMLWriter) {
+    func writeNotesConfiguration(to xml: XMLWriter) {
         xml.empty(
             "text:notes-configuration",
             [

@@ -15,6 +15,16 @@ struct Length: Hashable, Comparable, CustomStringConvertible {
         hundredths = Int((points * 100).rounded())
     }
 
+    /// Reads `2.54cm`, `1in`, `25.4mm`, `72pt`, `6pc`, `96px`; Source: ODF 1.3 part 3, 18.3.18.
+    init?(parsing text: String) {
+        let units: [String: Double] = [
+            "cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72, "inch": 72, "pt": 1, "pc": 12, "px": 0.75,
+        ]
+        let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
+        guard let value = Double(number), let unit = units[String(text.dropFirst(number.count))] else { return nil }
+        self.init(points: value * unit)
+    }
+
     var points: Double { Double(hundredths) / 100 }
 
     /// `56.7pt`.

@@ -20,6 +20,18 @@ struct PageGeometry {
         (marginLeft, marginRight) = (style.marginLeft, style.marginRight)
     }
 
+    /// - Returns: `nil` for sizes that leave no room for text.
+    init?(
+        width: Double, height: Double, marginTop: Double, marginBottom: Double, marginLeft: Double, marginRight: Double
+    ) {
+        var style = HouseStyle.standard
+        (style.pageWidth, style.pageHeight) = (width, height)
+        (style.marginTop, style.marginBottom) = (marginTop, marginBottom)
+        (style.marginLeft, style.marginRight) = (marginLeft, marginRight)
+        guard Self.leavesRoom(style) else { return nil }
+        self.init(style)
+    }
+
     private static func leavesRoom(_ style: HouseStyle) -> Bool {
         let sizes = 72.0...14_400
         let margins = 0.0...7200

@@ -42,6 +42,9 @@ struct StyleDefinition {
         self.text = text
     }
 
+    /// `family name`, under which no other style may stand.
+    var key: String { "\(family) \(StyleName.encoded(displayName))" }
+
     func write(to xml: XMLWriter) {
         let name = StyleName.encoded(displayName)
         xml.start("style:style")
