@@ -1,5 +1,5 @@
 /// One step of a program: an operation with three operands, whose meaning each operation gives.
-struct Instruction {
+struct Instruction: Sendable {
     var operation: Operation
     /// How a value is written, for operations that put one out; flags for others.
     var mode: UInt8 = 0
@@ -25,7 +25,7 @@ struct Instruction {
         static let dynamic: UInt8 = 3
     }
 
-    enum Operation: UInt8 {
+    enum Operation: UInt8, Sendable {
         // Output
         /// Puts out literal bytes: offset a, length b.
         case literal

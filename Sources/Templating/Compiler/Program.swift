@@ -5,16 +5,16 @@ final class Program: Sendable {
     let name: String
     let sources: [SourceText]
     let escaping: Escaping
-    let code: [Instruction]
+    let code: Table<Instruction>
     /// The place of each instruction.
     let ranges: [SourceRange]
     /// The bytes of all literals, one after the other.
-    let literals: [UInt8]
-    let constants: [Value]
+    let literals: Table<UInt8>
+    let constants: Table<Value>
     let names: [String]
     /// The undefined value of each name, made once.
-    let undefined: [Value]
-    let attributes: [AttributeReference]
+    let undefined: Table<Value>
+    let attributes: Table<AttributeReference>
     let shapes: [CallShape]
     let filters: [BuiltIn]
     let tests: [BuiltIn]
@@ -30,13 +30,13 @@ final class Program: Sendable {
         self.name = name
         self.sources = sources
         self.escaping = escaping
-        code = builder.code
+        code = Table(builder.code)
         ranges = builder.ranges
-        literals = builder.literals
-        constants = builder.constants
+        literals = Table(builder.literals)
+        constants = Table(builder.constants)
         names = builder.names
-        undefined = builder.names.map { .undefined(UndefinedValue(name: $0)) }
-        attributes = builder.attributes
+        undefined = Table(builder.names.map { .undefined(UndefinedValue(name: $0)) })
+        attributes = Table(builder.attributes)
         shapes = builder.shapes
         filters = builder.filters
         tests = builder.tests

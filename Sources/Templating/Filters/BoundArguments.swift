@@ -18,7 +18,9 @@ package struct BoundArguments {
         guard arguments.positional.count <= parameters.count else {
             throw Self.tooMany(arguments.positional.count, callee, parameters.count)
         }
-        var values: [Value?] = arguments.positional
+        var values: [Value?] = []
+        values.reserveCapacity(parameters.count)
+        for value in arguments.positional { values.append(value) }
         values.append(contentsOf: repeatElement(nil, count: parameters.count - arguments.positional.count))
         for (name, value) in arguments.keywords {
             guard let index = parameters.firstIndex(of: name) else {

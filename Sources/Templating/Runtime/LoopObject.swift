@@ -5,15 +5,15 @@ internal import Diagnostics
 /// `@unchecked Sendable`: lives within one render, on one task.
 final class LoopObject: AttributedObject, @unchecked Sendable {
     let items: [Value]
-    var index = -1
+    @exclusivity(unchecked) var index = -1
     /// Whether a round was run to its end, which decides about `else`.
-    var finishedRound = false
+    @exclusivity(unchecked) var finishedRound = false
     /// How deep a recursive loop is, from 0.
     let depth: Int
     /// For a recursive loop: its function, and where it was written.
     let recursion: Recursion?
     /// In a loop that filters: the items that stay.
-    var kept: [Value] = []
+    @exclusivity(unchecked) var kept: [Value] = []
     private var lastChanged: [Value]?
 
     struct Recursion {
@@ -62,13 +62,13 @@ final class LoopObject: AttributedObject, @unchecked Sendable {
     }
 
     private static let cycle = BuiltIn("cycle") { (receiver, arguments, _) throws(Diagnostic) in
-        guard case .object(let object) = receiver, let loop = object as? LoopObject else { return .none }
+        guard case .object(let object) = receiver, let loop = object.exactly(LoopObject.self) else { return .none }
         guard !arguments.positional.isEmpty else { throw Diagnostic(.wrongArguments, "'loop.cycle' needs values") }
         return arguments.positional[max(loop.index, 0) % arguments.positional.count]
     }
 
     private static let changed = BuiltIn("changed") { (receiver, arguments, context) throws(Diagnostic) in
-        guard case .object(let object) = receiver, let loop = object as? LoopObject else { return .none }
+        guard case .object(let object) = receiver, let loop = object.exactly(LoopObject.self) else { return .none }
         let values = arguments.positional
         if let last = loop.lastChanged, last.count == values.count {
             var isSame = true

@@ -88,15 +88,18 @@ extension Machine {
     func callMethod(_ instruction: Instruction) throws(Diagnostic) {
         let arguments = try popArguments(program.shapes[Int(instruction.b)])
         let receiver = pop()
-        let callee = try method(program.attributes[Int(instruction.a)], of: receiver)
+        let callee = try method(program.attributes.base + Int(instruction.a), of: receiver)
         if try begin(callee, arguments, result: .text) { return }
         push(try callOther(callee, arguments))
     }
 
     /// What `value.name(…)` calls: a method before a key of a dictionary, as in Python.
-    private func method(_ reference: AttributeReference, of value: Value) throws(Diagnostic) -> Value {
+    private func method(
+        _ pointer: UnsafePointer<AttributeReference>, of value: Value
+    ) throws(Diagnostic) -> Value {
+        let reference = pointer.pointee
         if case .dict = value, let found = value.attribute(reference.name) { return found }
-        let found = try attribute(reference, of: value)
+        let found = try attribute(pointer, of: value)
         if case .undefined = found, undefinedBehaviour != .chainable || !value.isUndefined {
             let names = value.attributeNames
             let nearest = NearestName.of(reference.name, among: names)
@@ -147,18 +150,18 @@ extension Machine {
         _ callee: Value, _ arguments: CallArguments, result: Activation.Result
     ) throws(Diagnostic) -> Bool {
         guard case .object(let object) = callee else { return false }
-        if let macro = object as? MacroObject {
+        if let macro = object.exactly(MacroObject.self) {
             let frame = try makeFrame(macro, arguments)
             try enter(macro.program, macro.number, frame, macro.context, result)
             return true
         }
-        if let block = object as? BlockReference {
+        if let block = object.exactly(BlockReference.self) {
             guard let entries = block.context.blocks[block.name], block.level < entries.count else { return false }
             try checkNoArguments(arguments, "a block")
             try enterBlock(entries[block.level], block.context, result)
             return true
         }
-        if let loop = object as? LoopObject, let recursion = loop.recursion {
+        if let loop = object.exactly(LoopObject.self), let recursion = loop.recursion {
             guard arguments.positional.count == 1, arguments.keywords.isEmpty else {
                 throw Diagnostic(.wrongArguments, "'loop' is called with one value: what to loop over")
             }

@@ -58,12 +58,12 @@ extension Machine {
         }
         var index = failed - 1
         while index >= 0, failed - index < 64 {
-            let instruction = program.code[index]
+            let instruction = program.code.base[index]
             let loaded: String?
             switch instruction.operation {
             case .load: loaded = slotName(Int(instruction.a))
-            case .attribute: loaded = program.attributes[Int(instruction.a)].path
-            case .slotAttribute: loaded = program.attributes[Int(instruction.b)].path
+            case .attribute: loaded = program.attributes.base[Int(instruction.a)].path
+            case .slotAttribute: loaded = program.attributes.base[Int(instruction.b)].path
             case .jump, .finish, .literal: return program.place(of: failed)
             default: loaded = nil
             }

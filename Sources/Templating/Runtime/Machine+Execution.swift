@@ -13,14 +13,14 @@ extension Machine {
     /// Runs instructions until the current function ends and `base` is reached.
     private func runInstructions(_ base: Int) throws(Diagnostic) {
         while true {
-            let instruction = program.code[pc]
+            let instruction = code[pc]
             pc += 1
             switch instruction.operation {
             case .literal: try putLiteral(instruction)
             case .emit: try put(pop(), instruction.mode)
             case .emitSlot: try put(slots[Int(instruction.a)], instruction.mode)
             case .emitSlotAttribute:
-                let value = try attribute(program.attributes[Int(instruction.b)], of: slots[Int(instruction.a)])
+                let value = try attribute(program.attributes.base + Int(instruction.b), of: slots[Int(instruction.a)])
                 try put(value, instruction.mode)
             case .emitRaw: try putRaw(pop())
             case .emitCall: try callAndPut(instruction)
@@ -29,11 +29,11 @@ extension Machine {
             case .jumpIfExtended:
                 if activations[activations.count - 1].parent != nil { pc = Int(instruction.a) }
 
-            case .constant: push(program.constants[Int(instruction.a)])
+            case .constant: push(program.constants.base[Int(instruction.a)])
             case .load: push(slots[Int(instruction.a)])
             case .loadOuter: push(outerSlot(instruction))
             case .store: slots[Int(instruction.a)] = pop()
-            case .forget: slots[Int(instruction.a)] = program.undefined[Int(instruction.b)]
+            case .forget: slots[Int(instruction.a)] = program.undefined.base[Int(instruction.b)]
             case .resolve: slots[Int(instruction.a)] = resolve(Int(instruction.b))
             case .pop: _ = pop()
             case .makeTuple: push(try Value.makeTuple(popItems(Int(instruction.a))))
@@ -41,11 +41,11 @@ extension Machine {
             case .makeDict: try makeDict(Int(instruction.a))
 
             case .attribute:
-                let reference = program.attributes[Int(instruction.a)]
+                let reference = program.attributes.base + Int(instruction.a)
                 let base = pop()
                 push(try attribute(reference, of: base))
             case .slotAttribute:
-                push(try attribute(program.attributes[Int(instruction.b)], of: slots[Int(instruction.a)]))
+                push(try attribute(program.attributes.base + Int(instruction.b), of: slots[Int(instruction.a)]))
             case .item:
                 let key = pop()
                 let base = pop()

@@ -6,20 +6,22 @@ extension Machine {
         let start = Int(instruction.a)
         let count = Int(instruction.b)
         if keepsSourceMap { noteSource(isLiteral: true) }
-        output.append(program.literals[start..<start + count])
+        output.append(UnsafeBufferPointer(start: program.literals.base + start, count: count))
         try checkOutput(count)
     }
 
-    func checkOutput(_ count: Int) throws(Diagnostic) {
+    @inline(__always) func checkOutput(_ count: Int) throws(Diagnostic) {
         stepsLeft -= 1 &+ count >> 6
         if stepsLeft < 0 { throw tooManySteps }
-        if output.bytes.count > output.limit {
-            throw Diagnostic(
-                .limitReached,
-                waitingOutputs.isEmpty
-                    ? "the output is larger than \(limits.outputBytes) bytes"
-                    : "a captured text is larger than \(output.limit) bytes")
-        }
+        if output.bytes.count > output.limit { throw outputTooLarge }
+    }
+
+    private var outputTooLarge: Diagnostic {
+        Diagnostic(
+            .limitReached,
+            waitingOutputs.isEmpty
+                ? "the output is larger than \(limits.outputBytes) bytes"
+                : "a captured text is larger than \(output.limit) bytes")
     }
 
     private func noteSource(isLiteral: Bool) {
@@ -40,6 +42,7 @@ extension Machine {
             default: try putMarkdown(text)
             }
         case .int(let number): output.append(number)
+        case .float(let number) where mode != Instruction.Writing.markdown: output.append(FloatText.shortest(number))
         case .markup(let text): output.append(text)
         case .undefined(let undefined):
             if undefinedBehaviour == .strict, !undefined.isSilent { throw failure(undefined) }

@@ -16,7 +16,7 @@ extension Machine {
     func resolve(_ name: Int) -> Value {
         if let value = context.value(program.names[name]) { return value }
         if let function = BuiltIns.globals[program.names[name]] { return .object(BoundFunction(function)) }
-        return program.undefined[name]
+        return program.undefined.base[name]
     }
 
     /// Whether a slot holds nothing: a name never set, a parameter not given.
@@ -47,18 +47,21 @@ extension Machine {
 
     // MARK: Attributes and items
 
-    func attribute(_ reference: AttributeReference, of value: Value) throws(Diagnostic) -> Value {
+    func attribute(_ pointer: UnsafePointer<AttributeReference>, of value: Value) throws(Diagnostic) -> Value {
         switch value {
         case .dict(let dict):
             // Keys before methods: nobody puts out a method, and data has keys called 'items' or 'values'.
-            if let found = dict[reference.name] { return found }
-        case .object(let object as LoopObject):
-            if let found = object.attribute(reference.name) { return found }
+            if let found = dict[pointer.pointee.name] { return found }
+        case .object(let object):
+            if let loop = object.exactly(LoopObject.self), let found = loop.attribute(pointer.pointee.name) {
+                return found
+            }
         case .undefined(let undefined):
             if undefinedBehaviour == .chainable, !undefined.isSilent { return value }
-            throw failure(undefined, at: reference.baseRange)
+            throw failure(undefined, at: pointer.pointee.baseRange)
         default: break
         }
+        let reference = pointer.pointee
         if let found = value.attribute(reference.name) { return found }
         return .undefined(UndefinedValue(name: reference.path, container: value))
     }

@@ -11,7 +11,10 @@ final class Machine: CallContext {
     let keepsSourceMap: Bool
 
     // The hot part: what runs right now. Unchecked because no access overlaps another: instructions run one by one.
-    @exclusivity(unchecked) var program: Program
+    @exclusivity(unchecked) var program: Program {
+        didSet { code = program.code.base }
+    }
+    @exclusivity(unchecked) private(set) var code: UnsafePointer<Instruction>
     @exclusivity(unchecked) var pc = 0
     @exclusivity(unchecked) var slots: UnsafeMutablePointer<Value>
     @exclusivity(unchecked) var frame: SlotFrame
@@ -57,6 +60,7 @@ final class Machine: CallContext {
         self.keepsSourceMap = keepsSourceMap
         self.memory = memory
         program = template.program
+        code = template.program.code.base
         stepsLeft = max(0, settings.limits.steps)
         output = OutputBuffer(limit: settings.limits.outputBytes)
         context = TemplateContext(template.program, library: template.library, data: data)

@@ -2,7 +2,7 @@
 /// a word `ς`).
 enum CaseMapping {
     static func upper(_ text: String) -> String {
-        if let mapped = mapASCII(text, { (0x61...0x7A).contains($0) ? $0 &- 0x20 : $0 }) { return mapped }
+        if let mapped = mapASCII(text, upperByte) { return mapped }
         return map(text) { $0.properties.uppercaseMapping }
     }
 
@@ -17,6 +17,12 @@ enum CaseMapping {
 
     /// The first code point in title case, the rest in lower case.
     static func capitalize(_ text: String) -> String {
+        var isFirst = true
+        let ascii = mapASCII(text) { byte in
+            defer { isFirst = false }
+            return isFirst ? upperByte(byte) : lowerByte(byte)
+        }
+        if let ascii { return ascii }
         let scalars = Array(text.unicodeScalars)
         guard let first = scalars.first else { return "" }
         var result = first.properties.titlecaseMapping
@@ -26,6 +32,12 @@ enum CaseMapping {
 
     /// Each run of cased letters begins in title case.
     static func title(_ text: String) -> String {
+        var isInWord = false
+        let ascii = mapASCII(text) { byte in
+            defer { isInWord = (0x61...0x7A).contains(byte | 0x20) }
+            return isInWord ? lowerByte(byte) : upperByte(byte)
+        }
+        if let ascii { return ascii }
         let scalars = Array(text.unicodeScalars)
         var result = ""
         var isInside = false
@@ -90,6 +102,7 @@ enum CaseMapping {
         return after?.properties.isCased != true
     }
 
+    private static func upperByte(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte &- 0x20 : byte }
     private static func lowerByte(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     private static func map(_ text: String, _ mapping: (Unicode.Scalar) -> String) -> String {

@@ -4,11 +4,12 @@
 public final class DictValue: @unchecked Sendable {
     /// A key: whatever Python could hash. Text compares by code points, not by canonical equivalence, and `1`, `1.0` and
     /// `True` are one key, both as in Python.
-    public private(set) var keys: [Value] = []
-    public private(set) var values: [Value] = []
-    public private(set) var isFrozen = false
+    // Unchecked, as no access can overlap another: nothing here calls out while it changes them.
+    @exclusivity(unchecked) public private(set) var keys: [Value] = []
+    @exclusivity(unchecked) public private(set) var values: [Value] = []
+    @exclusivity(unchecked) public private(set) var isFrozen = false
     /// Where a key stands, once there are too many to look through.
-    private var positions: [DictKey: Int] = [:]
+    @exclusivity(unchecked) private var positions: [DictKey: Int] = [:]
     private static let searchedAtMost = 8
 
     public init() {}
@@ -126,7 +127,17 @@ enum DictKey: Hashable {
     }
 
     /// Code point equality. Swift's `==` on strings takes `é` and `e` + U+0301 for the same.
-    static func same(_ a: String, _ b: String) -> Bool { a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8) }
+    static func same(_ a: String, _ b: String) -> Bool {
+        let count = a.utf8.count
+        guard count == b.utf8.count else { return false }
+        let isSame = a.utf8.withContiguousStorageIfAvailable { first in
+            b.utf8.withContiguousStorageIfAvailable { second in
+                for index in 0..<count where first[index] != second[index] { return false }
+                return true
+            }
+        }
+        return (isSame ?? nil) ?? a.utf8.elementsEqual(b.utf8)
+    }
 
     static func == (a: DictKey, b: DictKey) -> Bool {
         switch (a, b) {

@@ -30,8 +30,9 @@ public enum Value: Sendable {
 /// `@unchecked Sendable`: a list is changed only while it is not frozen, and only by the one task that made it (a render
 /// never hands its own lists to another task). ``freeze()`` is called before data is shared between tasks.
 public final class ListValue: @unchecked Sendable {
-    public private(set) var items: [Value]
-    public private(set) var isFrozen = false
+    // Unchecked, as no access can overlap another: a change runs to its end before anything else looks.
+    @exclusivity(unchecked) public private(set) var items: [Value]
+    @exclusivity(unchecked) public private(set) var isFrozen = false
 
     public init(_ items: [Value]) { self.items = items }
 
