@@ -100,7 +100,9 @@ let package = Package(
         tests(of: "DocumentModel", imports: ["Diagnostics"]),
         tests(of: "MarkdownReader", imports: ["Diagnostics", "Templating", "DataReaders", "DocumentModel"]),
         tests(of: "PlainTextWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader"]),
-        tests(of: "HTMLWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "PlainTextWriter"]),
+        tests(
+            of: "HTMLWriter",
+            imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "PlainTextWriter", "Templating"]),
         tests(of: "MailWriter", imports: ["Diagnostics", "CivilTime"]),
         tests(
             of: "DOCXWriter",

@@ -68,7 +68,7 @@ extension PageWriter {
     /// - Parameter number: The number in front of a numbered paragraph.
     mutating func paragraph(_ paragraph: Paragraph, number: String? = nil) {
         guard hasContent(paragraph.inlines) || number != nil else { return }
-        element("p", attributes: paragraph.attributes, isInline: true) { page in
+        element("p", class: paragraph.attributes.alignment, attributes: paragraph.attributes, isInline: true) { page in
             if let number { page.number(number) }
             page.inlines(paragraph.inlines)
         }
@@ -111,5 +111,16 @@ extension PageWriter {
             page.inlines(figure.caption)
             page.out.raw("</figcaption>")
         }
+    }
+}
+
+extension Attributes {
+    /// The class that aligns a paragraph, from the names that Markdown may use.
+    fileprivate var alignment: String? {
+        for (name, className) in [("left", "left"), ("centre", "centre"), ("center", "centre"), ("right", "right")]
+        where has(name) {
+            return className
+        }
+        return nil
     }
 }

@@ -55,7 +55,9 @@ extension PageWriter {
     private mutating func rating(_ division: Division) {
         element("div", class: "rating-block", attributes: division.attributes) { page in
             for block in division.blocks {
-                if case .paragraph(let paragraph) = block, page.hasContent(paragraph.inlines) {
+                if case .paragraph(let paragraph) = block, page.hasContent(paragraph.inlines),
+                    !paragraph.inlines.haveRating
+                {
                     page.element("p", attributes: paragraph.attributes, isInline: true) { $0.badge(paragraph.inlines) }
                     page.out.lineEnd()
                 } else {
@@ -74,5 +76,12 @@ extension Block {
         case .list(let list): list.items.allSatisfy { $0.blocks.allSatisfy(\.isPhrase) }
         default: false
         }
+    }
+}
+
+extension [Inline] {
+    /// Whether a rating is marked among them already.
+    fileprivate var haveRating: Bool {
+        contains { if case .span(_, let attributes) = $0 { attributes.has("rating") } else { false } }
     }
 }

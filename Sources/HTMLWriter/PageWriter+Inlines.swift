@@ -35,6 +35,10 @@ extension PageWriter {
     private mutating func span(_ inner: [Inline], _ attributes: Attributes) {
         if attributes.has("rating") {
             badge(inner, attributes)
+        } else if attributes.has("underline") {
+            element("u", attributes: attributes, isInline: true) { $0.inlines(inner) }
+        } else if attributes.has("smallcaps") {
+            element("span", class: "small-caps", attributes: attributes, isInline: true) { $0.inlines(inner) }
         } else if attributes.id == nil && attributes.language == nil {
             inlines(inner)
         } else {

@@ -58,7 +58,8 @@ struct StyleSheet {
                 + "margin: \(number(1.5 * heading.spaceBefore / max(heading.size, 1)))em 0 "
                 + "\(number(1.5 * heading.spaceAfter / max(heading.size, 1)))em; }"
         }
-        return levels.joined(separator: "\n") + "\nh1, h2, h3, h4, h5, h6 { line-height: 1.25; }"
+        return levels.joined(separator: "\n")
+            + "\nh1, h2, h3, h4, h5, h6 { line-height: 1.25; }\nmain > * + h1 { margin-top: 1em; }"
     }
 
     private var structure: String {
@@ -68,6 +69,7 @@ struct StyleSheet {
         .numbered > li { position: relative; padding-left: 3em; }
         .numbered ul { list-style-type: disc; }
         .numbered > li > .number, .numbered > li > p:first-child > .number { position: absolute; left: 0; }
+        .small-caps { font-variant: small-caps; }
         blockquote { padding: 0 0 0 1em; border-left: 0.25em solid \(colour(style.quoteBar)); }
         blockquote > :last-child { margin-bottom: 0; }
         code { font-family: \(families(style.codeFonts)); font-size: 0.9em; }
@@ -94,6 +96,7 @@ struct StyleSheet {
         thead th, thead td { background: \(colour(style.tableHead)); vertical-align: bottom; }
         td > :last-child, th > :last-child { margin-bottom: 0; }
         td p, th p { margin-bottom: 0.35em; }
+        .left { text-align: left; }
         .right { text-align: right; }
         .centre { text-align: center; }
         .scroll { overflow-x: auto; margin: 0 0 \(gap(style.text)); }
