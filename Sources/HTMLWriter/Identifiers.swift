@@ -6,6 +6,8 @@ struct Identifiers {
     /// Those of the document, in any order.
     private var declared: Set<String> = []
     private var used: Set<String> = []
+    /// The last number tried for each name of the writer's own.
+    private var numbers: [String: Int] = [:]
 
     init(of document: Document) {
         declare(document.blocks)
@@ -29,13 +31,14 @@ struct Identifiers {
 
     /// An identifier of the writer's own, `name` if nobody else has it.
     mutating func fresh(_ name: String) -> String {
-        var id = name
-        var number = 1
+        var number = numbers[name, default: 0] + 1
+        var id = number == 1 ? name : "\(name)-\(number)"
         while declared.contains(id) || used.contains(id) {
             number += 1
             id = "\(name)-\(number)"
         }
         used.insert(id)
+        numbers[name] = number
         return id
     }
 

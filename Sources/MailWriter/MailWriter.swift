@@ -38,9 +38,16 @@ package struct MailWriter: Sendable {
     /// A page has no title in a mail: the subject is its title (HTML, 4.2.2).
     private static func page(_ fragment: [UInt8], language: String) -> [UInt8] {
         let tag = languageTag(language).map { " lang=\"\($0)\"" } ?? ""
-        let head = "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">"
+        let head = """
+            <meta http-equiv="Content-Type" content="text/html; charset=utf-8">
+            <style>
+            table { border-collapse: collapse; }
+            caption { text-align: left; font-weight: bold; padding: 4px 0; }
+            th, td { border-bottom: 1px solid #6F777B; padding: 4px 12px 4px 0; text-align: left; vertical-align: top; }
+            </style>
+            """
         let style = "font-family: Arial, sans-serif; font-size: 12pt; line-height: 1.4; color: #0B0C0C;"
-        return Array("<!DOCTYPE html>\n<html\(tag)>\n<head>\(head)</head>\n<body style=\"\(style)\">\n".utf8)
+        return Array("<!DOCTYPE html>\n<html\(tag)>\n<head>\n\(head)\n</head>\n<body style=\"\(style)\">\n".utf8)
             + fragment + Array("\n</body>\n</html>\n".utf8)
     }
 

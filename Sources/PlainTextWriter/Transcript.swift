@@ -84,13 +84,14 @@ struct Transcript {
 
     /// The pieces that `body` writes, as if they stood alone at the left edge.
     mutating func apart(_ body: (inout Transcript) -> Void) -> [Piece] {
-        let outer = (pieces, margin, gap, lead)
+        let outer = (pieces, margin, gap, lead, pieceCountAfterHeading)
         pieces = []
         margin = 0
         gap = 0
         lead = nil
+        pieceCountAfterHeading = -1
         body(&self)
-        defer { (pieces, margin, gap, lead) = outer }
+        defer { (pieces, margin, gap, lead, pieceCountAfterHeading) = outer }
         return pieces
     }
 }
