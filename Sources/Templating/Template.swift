@@ -3,6 +3,7 @@ public import Diagnostics
 /// A compiled template. Immutable, so one value serves any number of tasks at once.
 public struct Template: Sendable {
     let program: Program
+    private let statements: [Statement]
     package let library: TemplateLibrary?
     public let settings: TemplateSettings
 
@@ -45,6 +46,7 @@ public struct Template: Sendable {
             statements, name: name, sources: sources, escaping: escaping)
         if let list = DiagnosticList(Self.sorted(parser.problems + found)) { throw list }
         self.program = program
+        self.statements = statements
         self.settings = settings
         self.library = library
     }
@@ -75,6 +77,9 @@ public struct Template: Sendable {
             self, data: data, world: world, settings: settings, keepsSourceMap: keepingSourceMap, memory: memory)
         return try machine.run()
     }
+
+    /// The variables, filters and other templates that the template uses, found without running it.
+    public var references: TemplateReferences { ReferenceCollector.collect(statements, sources: program.sources) }
 
     private static let templateBytesAtMost = 4 << 20
 

@@ -65,17 +65,17 @@ struct TemplateCase: Sendable, CustomStringConvertible {
         return settings
     }
 
-    /// All cases of all files whose name begins with a prefix.
-    static func all(_ prefix: String = "") throws -> [TemplateCase] {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/cases")
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { $0.lastPathComponent.hasPrefix(prefix) }
-            .sorted { $0.lastPathComponent < $1.lastPathComponent }
-        return try files.flatMap { file in
-            let text = try String(contentsOf: file, encoding: .utf8)
-            return file.pathExtension == "jsonl"
-                ? try rows(text, file.lastPathComponent) : try sections(text, file.lastPathComponent)
-        }
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/cases")
+
+    /// The names of the files.
+    static func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)).sorted()
+    }
+
+    /// All cases of a file.
+    static func all(_ file: String) throws -> [TemplateCase] {
+        let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+        return try file.hasSuffix(".jsonl") ? rows(text, file) : sections(text, file)
     }
 
     private static func value(_ json: String, _ name: String) throws -> Value {

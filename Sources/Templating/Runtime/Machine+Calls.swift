@@ -101,7 +101,7 @@ extension Machine {
         if case .dict = value, let found = value.attribute(reference.name) { return found }
         let found = try attribute(pointer, of: value)
         if case .undefined = found, undefinedBehaviour != .chainable || !value.isUndefined {
-            let names = value.attributeNames
+            let names = Self.attributeNames(of: value)
             let nearest = NearestName.of(reference.name, among: names)
             throw Diagnostic(
                 .undefinedVariable, "a value of type '\(value.typeName)' has no method '\(reference.name)'",

@@ -14,12 +14,31 @@ extension Machine {
         if let container = undefined.container {
             let parts = undefined.name.split(separator: ".")
             guard let last = parts.last,
-                let nearest = NearestName.of(String(last), among: container.attributeNames)
+                let nearest = NearestName.of(String(last), among: Self.attributeNames(of: container))
             else { return nil }
             return "did you mean '\((parts.dropLast() + [Substring(nearest)]).joined(separator: "."))'?"
         }
         guard undefined.reason == nil else { return nil }
-        return NearestName.of(undefined.name, among: namesInScope).map { "did you mean '\($0)'?" }
+        return hint(forName: undefined.name)
+    }
+
+    /// The nearest variable. Of names shorter than three letters, all are near to one another.
+    private func hint(forName name: String) -> String? {
+        guard name.utf8.count >= 3 else { return nil }
+        return NearestName.of(name, among: namesInScope).map { "did you mean '\($0)'?" }
+    }
+
+    /// The attributes and methods of a value.
+    static func attributeNames(of value: Value) -> [String] {
+        let methods: [String] =
+            switch value {
+            case .string, .markup: Array(TextMethods.all.keys)
+            case .list: Array(ListMethods.all.keys)
+            case .tuple: Array(TupleMethods.all.keys)
+            case .dict: Array(DictMethods.all.keys)
+            default: []
+            }
+        return value.attributeNames + methods
     }
 
     /// The names that have a value where the machine is.
@@ -45,7 +64,7 @@ extension Machine {
         if error.code == .undefinedVariable, error.hint == nil, let name = Self.quotedName(error.message),
             !name.contains(".")
         {
-            error.hint = NearestName.of(name, among: namesInScope).map { "did you mean '\($0)'?" }
+            error.hint = hint(forName: name)
         }
         if error.trace.isEmpty { error.trace = trace() }
         return error
@@ -86,7 +105,7 @@ extension Machine {
     }
 
     /// The calls that led here, the innermost first.
-    private func trace() -> [Diagnostic.Step] {
+    func trace() -> [Diagnostic.Step] {
         var steps: [Diagnostic.Step] = []
         for index in stride(from: activations.count - 1, to: 0, by: -1) {
             let inner = activations[index]

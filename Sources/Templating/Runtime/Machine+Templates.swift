@@ -42,7 +42,13 @@ extension Machine {
                 if isList { continue }
                 throw Diagnostic(.wrongType, "the name of a template is a text")
             }
-            if let template = try library.find(name) { return template }
+            do throws(Diagnostic) {
+                if let template = try library.find(name) { return template }
+            } catch {
+                var error = error
+                error.trace = [Diagnostic.Step("loaded from", at: program.place(of: pc - 1))] + trace()
+                throw error
+            }
         }
         if mayBeMissing { return nil }
         throw missing(names.compactMap(\.stringValue), library)

@@ -63,7 +63,12 @@ extension Machine {
         }
         let reference = pointer.pointee
         if let found = value.attribute(reference.name) { return found }
-        return .undefined(UndefinedValue(name: reference.path, container: value))
+        let isPath = reference.path != reference.name
+        return .undefined(
+            UndefinedValue(
+                name: reference.path,
+                reason: isPath ? nil : "a value of type '\(value.typeName)' has no attribute '\(reference.name)'",
+                container: value))
     }
 
     func attribute(_ name: String, of value: Value) throws(Diagnostic) -> Value {
@@ -87,17 +92,20 @@ extension Machine {
         if case .undefined(let undefined) = key {
             if undefinedBehaviour == .strict, !undefined.isSilent { throw undefined.diagnostic }
         }
-        let name: String
-        var reason: String?
-        switch key {
-        case .string(let text), .markup(let text):
-            name = text
-        default:
-            name = key.repr
-            let count = (try? value.length(in: self)).map { ", which has \($0)" } ?? ""
-            if case .int = key { reason = "there is no item \(name) in the \(value.typeName)\(count)" }
+        return .undefined(
+            UndefinedValue(name: key.stringValue ?? "", reason: noItem(key, in: value), container: value))
+    }
+
+    /// Why there is no such item. Says what the key is only if it stands in the template: others are data.
+    private func noItem(_ key: Value, in value: Value) -> String {
+        let last = pc >= 2 ? code[pc - 2] : Instruction(.finish)
+        let isWritten = last.operation == .constant && code[pc - 1].operation == .item
+        if case .int(let number) = key {
+            let count = (try? value.length(in: self)).map { ": it has \($0)" } ?? ""
+            return "the \(value.typeName) has no item \(isWritten ? String(number) : "of this number")\(count)"
         }
-        return .undefined(UndefinedValue(name: name, reason: reason, container: value))
+        guard isWritten, let name = key.stringValue else { return "the \(value.typeName) has no such key" }
+        return "the \(value.typeName) has no key '\(name)'"
     }
 
     func makeSlice() throws(Diagnostic) {

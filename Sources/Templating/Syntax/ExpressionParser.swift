@@ -557,6 +557,11 @@ struct ExpressionParser {
 
     private mutating func parseDict() throws(Diagnostic) -> Expression {
         let opening = current.range
+        if following.kind == .mark(.openBrace), following.range.lowerBound == opening.upperBound {
+            throw failure(
+                .syntax, "a placeholder cannot stand inside a tag", opening.lowerBound..<following.range.upperBound,
+                hint: "write the name without '{{' and '}}'")
+        }
         advance()
         try enter()
         defer { leave() }

@@ -36,6 +36,8 @@ struct OpenBlock {
     var body: [Statement] = []
     /// What stood before `else` in a loop, once `else` was read.
     private(set) var bodyBeforeElse: [Statement]?
+    /// Whether it stands for a statement that did not parse; a missing end is then no second mistake.
+    var isStandIn = false
     /// Found out only at the end: what is wrong with the whole.
     var problem: String?
 

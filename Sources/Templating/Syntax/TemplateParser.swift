@@ -105,10 +105,17 @@ struct TemplateParser {
     }
 
     private mutating func recover(from keyword: String, _ range: SourceRange) {
-        if let kind = OpenBlock.Kind.placeholderKind(for: keyword) {
-            if open.count <= Self.nestingAtMost { open.append(OpenBlock(kind, range)) }
-        } else if keyword.hasPrefix("end"), open.last?.end == keyword {
-            close()
+        if keyword.hasPrefix("end") {
+            if open.last?.end == keyword || (keyword == "end" && open.count > 1) { close() }
+            return
+        }
+        let nearest = NearestName.of(keyword, among: Self.statements)
+        if let kind = OpenBlock.Kind.placeholderKind(for: keyword)
+            ?? nearest.flatMap({ OpenBlock.Kind.placeholderKind(for: $0) }), open.count <= Self.nestingAtMost
+        {
+            var block = OpenBlock(kind, range)
+            block.isStandIn = true
+            open.append(block)
         }
     }
 
@@ -162,6 +169,10 @@ struct TemplateParser {
         }
         while open.count - 1 > match {
             let inner = open[open.count - 1]
+            if inner.isStandIn {
+                close()
+                continue
+            }
             report(
                 .unclosedBlock, "'\(inner.keyword)' is never closed", inner.range,
                 hint: inner.end.map { "add '{% \($0) %}' before '{% \(keyword) %}'" })
@@ -174,10 +185,12 @@ struct TemplateParser {
         var unclosed: [Diagnostic] = []
         while open.count > 1 {
             let block = open[open.count - 1]
-            unclosed.append(
-                diagnostic(
-                    .unclosedBlock, "'\(block.keyword)' is never closed", block.range,
-                    hint: block.end.map { "add '{% \($0) %}'" }))
+            if !block.isStandIn {
+                unclosed.append(
+                    diagnostic(
+                        .unclosedBlock, "'\(block.keyword)' is never closed", block.range,
+                        hint: block.end.map { "add '{% \($0) %}'" }))
+            }
             close()
         }
         problems.append(contentsOf: unclosed.reversed())

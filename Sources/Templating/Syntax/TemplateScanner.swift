@@ -291,8 +291,8 @@ package struct TemplateScanner {
         while lineEnd < at, bytes[lineEnd] != UInt8(ascii: "\n") { lineEnd += 1 }
         // A statement is still handed on, so that its end does not count as another mistake.
         if isStatement {
-            var codeEnd = lineEnd
-            while codeEnd > inside, [UInt8(ascii: "}"), UInt8(ascii: "%")].contains(bytes[codeEnd - 1]) { codeEnd -= 1 }
+            var codeEnd = bytes[inside..<lineEnd].firstIndex(of: UInt8(ascii: "}")) ?? lineEnd
+            if codeEnd > inside, bytes[codeEnd - 1] == UInt8(ascii: "%") { codeEnd -= 1 }
             segments.append(.statement(SourceRange(source: index, inside..<codeEnd)))
         }
         position = recoveries > Self.recoveriesAtMost ? end : lineEnd
