@@ -6,7 +6,7 @@ extension PageWriter {
         switch list.marker {
         case .bullet: element("ul", attributes: list.attributes) { $0.items(list) }
         case .ordered(let start, let style): ordered(list, start: start, style: style)
-        case .numberedParagraphs(let prefix, _): numberedParagraphs(list, prefix: prefix)
+        case .numberedParagraphs: numberedParagraphs(list)
         }
     }
 
@@ -32,10 +32,10 @@ extension PageWriter {
     }
 
     /// The numbers are text, because the numbers of a style sheet cannot be copied or searched for.
-    private mutating func numberedParagraphs(_ list: List, prefix: Int) {
+    private mutating func numberedParagraphs(_ list: List) {
         element("ol", class: "numbered", attributes: list.attributes) { page in
             for (index, item) in list.items.enumerated() {
-                let number = "\(prefix).\(list.number(ofItem: index))"
+                let number = list.label(ofItem: index)
                 page.out.raw(page.isPage ? "<li>" : "<li style=\"list-style: none\">")
                 page.item(item, isTight: list.isTight, number: number)
                 page.out.raw("</li>\n")

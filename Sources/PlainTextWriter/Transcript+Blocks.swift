@@ -93,11 +93,8 @@ extension Transcript {
     }
 
     private func mark(of index: Int, in list: List) -> String {
-        switch list.marker {
-        case .bullet: bulletDepth.isMultiple(of: 2) ? "•" : "–"
-        case .ordered(_, let style): style.text(of: list.number(ofItem: index)) + "."
-        case .numberedParagraphs(let prefix, _): "\(prefix).\(list.number(ofItem: index))"
-        }
+        if list.marker == .bullet { return bulletDepth.isMultiple(of: 2) ? "•" : "–" }
+        return list.label(ofItem: index)
     }
 
     private mutating func division(_ division: Division) {
