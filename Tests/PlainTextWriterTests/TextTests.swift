@@ -53,8 +53,8 @@ import Testing
         let record = """
             Name of the body: Harrowdale
               Council
-            Responsibilities: Accommodation
-              for children
+            Responsibilities:
+              Accommodation for children
             Recommendation: Publish a plan
               by the summer
 
