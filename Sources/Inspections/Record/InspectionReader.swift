@@ -178,7 +178,7 @@ extension InspectionReader {
         guard let node = root["publication"], let date = node.text("date").flatMap(WrittenDate.init),
             let midnight = CivilTimeOfDay(hour: 0, minute: 1)
         else { return nil }
-        let time = node["time"].flatMap { WrittenTime.read(file.code(of: $0)) } ?? midnight
+        let time = node.text("time").flatMap(WrittenTime.read) ?? midnight
         let place = file.place(of: node["time"] ?? node["date"] ?? node)
         switch (TimeZoneRules.london.instant(of: date.date, at: time), node.text("offset")) {
         case (.unique(let instant), nil): return .init(date: date, time: time, instant: instant)
@@ -225,7 +225,7 @@ extension InspectionReader {
         }
         problems.append(
             Diagnostic(
-                .missingField, "'fieldwork' needs a month, a start and an end, or weeks", at: file.place(of: node)))
+                .incompletePeriod, "'fieldwork' needs a month, a start and an end, or weeks", at: file.place(of: node)))
         return nil
     }
 }

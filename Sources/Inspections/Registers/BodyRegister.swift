@@ -1,3 +1,4 @@
+internal import CivilTime
 package import DataReaders
 
 /// Public bodies by the names that releases use, and the forms of those names that are wrong.
@@ -13,6 +14,8 @@ package struct BodyRegister: Sendable {
         package let sector: String?
         /// Forms seen in print that are wrong.
         package let variants: [String]
+        /// The day from which the variants are wrong, as the number yyyymmdd.
+        package let since: Int?
     }
 
     package let bodies: [Body]
@@ -33,7 +36,10 @@ package struct BodyRegister: Sendable {
             return Body(
                 id: id, name: name, longName: node.text("longName"), article: node.text("article"),
                 abbreviation: node.text("abbr"),
-                welshName: node.text("nameCy"), sector: node.text("sector"), variants: node.texts("variants"))
+                welshName: node.text("nameCy"), sector: node.text("sector"), variants: node.texts("variants"),
+                since: node.text("since").flatMap(CivilDate.init(iso:)).map {
+                    ($0.year * 100 + $0.month) * 100 + $0.day
+                })
         }
         serviceAbbreviations = file.root.texts("serviceAbbreviations")
     }

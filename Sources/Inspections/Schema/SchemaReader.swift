@@ -81,7 +81,7 @@ struct SchemaReader {
             (.instant, .string):
             true
         case (.choice(let words), .string(let text)): words.contains(text)
-        case (.code, .string), (.code, .integer), (.code, .decimal), (.timeOfDay, .string), (.timeOfDay, .decimal): true
+        case (.code, .string), (.code, .integer), (.code, .decimal), (.timeOfDay, .string): true
         case (.wholeNumber, .integer), (.number, .integer), (.number, .decimal), (.flag, .bool): true
         default: false
         }
@@ -103,7 +103,6 @@ struct SchemaReader {
         case (.date, .string(let text)): if WrittenDate(text) == nil { wrongDate(node, text, at: path) }
         case (.month, .string(let text)): if WrittenMonth(text) == nil { mismatch(node, type, at: path) }
         case (.timeOfDay, .string(let text)): if WrittenTime.read(text) == nil { mismatch(node, type, at: path) }
-        case (.timeOfDay, .decimal): if WrittenTime.read(file.text(of: node)) == nil { mismatch(node, type, at: path) }
         case (.instant, .string(let text)): checkInstant(node, text, at: path)
         default: mismatch(node, type, at: path)
         }
@@ -148,11 +147,9 @@ struct SchemaReader {
 
     private mutating func mismatch(_ node: DataNode, _ type: SchemaType, at path: String) {
         var hint: String?
-        if case .text = type {
-            switch node.content {
-            case .integer, .decimal, .bool: hint = "put it in quotes"
-            default: break
-            }
+        switch (type, node.content) {
+        case (.text, .integer), (.text, .decimal), (.text, .bool), (.timeOfDay, .decimal): hint = "put it in quotes"
+        default: break
         }
         let name = path.isEmpty ? "the file" : "'\(path)'"
         add(.wrongValue, "\(name) must be \(type.expectation), not \(Self.found(node, type))", at: node, hint: hint)

@@ -43,16 +43,7 @@ extension SchemaType {
         case .date:
             Self.string(pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|([A-Z][a-z]+,? )?[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})$")
         case .month: Self.string(pattern: "^([0-9]{4}-[0-9]{2}|[A-Z][a-z]+ [0-9]{4})$")
-        case .timeOfDay:
-            [
-                (
-                    "anyOf",
-                    .list([
-                        .dict(Self.string(pattern: "^[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?$")),
-                        .dict([("type", .string("number"))]),
-                    ])
-                )
-            ]
+        case .timeOfDay: Self.string(pattern: "^[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?$")
         case .instant:
             Self.string(
                 pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?$")

@@ -1,0 +1,38 @@
+internal import DataReaders
+internal import Diagnostics
+
+/// Takes the findings of one rule and gives them their places.
+struct FindingCollector {
+    let rule: CheckRule
+    let inspection: Inspection
+    private(set) var findings: [Finding] = []
+
+    init(_ rule: CheckRule, _ inspection: Inspection) {
+        self.rule = rule
+        self.inspection = inspection
+    }
+
+    /// - Parameter path: The dotted path in the record; of a field that is missing, the place of what would hold it.
+    mutating func add(_ path: String, _ reason: String, correction: String? = nil, severity: Finding.Severity? = nil) {
+        add(inspection.place(path), path, reason, correction, severity)
+    }
+
+    /// - Parameter range: UTF-8 offsets into the passage.
+    mutating func add(
+        _ range: Range<Int>, of passage: Passage, _ reason: String, correction: String? = nil,
+        severity: Finding.Severity? = nil
+    ) {
+        let place = Diagnostic.Place.source(inspection.file.source, passage.sourceRange(of: range, in: inspection.file))
+        add(place, passage.path, reason, correction, severity)
+    }
+
+    private mutating func add(
+        _ place: Diagnostic.Place, _ path: String, _ reason: String, _ correction: String?,
+        _ severity: Finding.Severity?
+    ) {
+        findings.append(
+            Finding(
+                rule: rule.id, severity: severity ?? rule.severity, place: place, path: path, reason: reason,
+                correction: correction))
+    }
+}

@@ -1,0 +1,148 @@
+internal import DataReaders
+internal import Diagnostics
+
+/// One text of a record, cut into words.
+struct Passage {
+    /// The dotted path in the record.
+    let path: String
+    let node: DataNode
+    let bytes: [UInt8]
+    let words: [Word]
+    /// Whether it is made of sentences, and not a name, an address or a code.
+    let isProse: Bool
+    /// Whether it is somebody's words: house style does not apply to them.
+    let isQuoted: Bool
+    let isWelsh: Bool
+    /// The phrases of the table that occur in it.
+    let matches: [(phrase: PhraseTable.Phrase, range: Range<Int>)]
+
+    init(path: String, node: DataNode, text: String, isQuoted: Bool, isWelsh: Bool, phrases: PhraseTable) {
+        self.path = path
+        self.node = node
+        self.isQuoted = isQuoted
+        self.isWelsh = isWelsh
+        bytes = Array(text.utf8)
+        words = Self.words(of: bytes)
+        isProse = words.count >= 5
+        matches = phrases.matches(in: bytes, words)
+    }
+
+    /// The text of a range, for messages about the house's own words.
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    private static func words(of bytes: [UInt8]) -> [Word] {
+        var words: [Word] = []
+        words.reserveCapacity(bytes.count / 5)
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index < bytes.count {
+                guard isWordByte(bytes[index]) else {
+                    index += 1
+                    continue
+                }
+                let start = index
+                var hash = Word.basis
+                var isNumber = true
+                while index < bytes.count, isWordByte(bytes[index]) {
+                    hash = Word.mixed(hash, bytes[index])
+                    isNumber = isNumber && bytes[index] <= 0x39
+                    index += 1
+                }
+                words.append(Word(range: start..<index, hash: hash, isNumber: isNumber))
+            }
+        }
+        return words
+    }
+
+    static func isWordByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+    }
+
+    /// The number that a word of digits stands for.
+    func number(_ word: Word) -> Int? {
+        guard word.isNumber, word.range.count <= 9 else { return nil }
+        return bytes[word.range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    /// Whether nothing but spaces stands between two words.
+    func areAdjacent(_ first: Word, _ second: Word) -> Bool {
+        first.range.upperBound < second.range.lowerBound
+            && bytes[first.range.upperBound..<second.range.lowerBound].allSatisfy { $0 == 0x20 || $0 == 0x0A }
+    }
+}
+
+// MARK: Where a passage stands in the file
+
+extension Passage {
+    /// Where the file has a range of the passage. Quoting and folding change the text, so the words are looked for.
+    func sourceRange(of range: Range<Int>, in file: DataFile) -> Range<Int> {
+        let span = node.span.range
+        for candidate in [range, firstWord(of: range)] {
+            let wanted = Array(bytes[candidate])
+            guard !wanted.isEmpty else { continue }
+            let earlier = ByteSearch.count(of: wanted, in: bytes[..<candidate.lowerBound])
+            if let found = ByteSearch.position(ofOccurrence: earlier, of: wanted, in: file.source.bytes, within: span) {
+                return found..<found + wanted.count
+            }
+        }
+        return span
+    }
+
+    private func firstWord(of range: Range<Int>) -> Range<Int> {
+        words.first { $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound }?.range
+            ?? range
+    }
+}
+
+// MARK: The passages of a record
+
+extension Passage {
+    /// Fields that hold no text: names of things, addresses, codes.
+    private static let skipped: Set<String> = [
+        "id", "kind", "framework", "type", "lang", "pairId", "code", "rating", "time", "offset", "date", "when",
+        "extra",
+        "embargoUntil", "country", "hash", "standard", "anchor", "isbn", "mark", "key", "unit", "status", "from", "to",
+    ]
+
+    /// Every text of a record, in the order of the file.
+    static func all(of inspection: Inspection, _ phrases: PhraseTable) -> [Passage] {
+        var passages: [Passage] = []
+        let isWelsh = inspection.language == "cy"
+        guard let root = inspection.file.root.mapping else { return [] }
+        for entry in root.entries where !skipped.contains(entry.key) {
+            let isQuoted = entry.key == "quotes" || entry.key == "childrenQuotes"
+            collect(
+                entry.value, entry.key, isQuoted: isQuoted, isWelsh: isWelsh || entry.key == "welsh", phrases,
+                into: &passages)
+        }
+        return passages
+    }
+
+    /// Recursive: a record that fits the schema is a few levels deep.
+    private static func collect(
+        _ node: DataNode, _ path: String, isQuoted: Bool, isWelsh: Bool, _ phrases: PhraseTable,
+        into passages: inout [Passage]
+    ) {
+        switch node.content {
+        case .string(let text):
+            passages.append(
+                Passage(path: path, node: node, text: text, isQuoted: isQuoted, isWelsh: isWelsh, phrases: phrases))
+        case .sequence(let sequence):
+            for (index, item) in sequence.items.enumerated() {
+                collect(item, "\(path).\(index)", isQuoted: isQuoted, isWelsh: isWelsh, phrases, into: &passages)
+            }
+        case .mapping(let mapping):
+            for entry in mapping.entries where holdsText(entry) {
+                let welsh = isWelsh || entry.key.hasSuffix("Cy")
+                collect(
+                    entry.value, path + "." + entry.key, isQuoted: isQuoted, isWelsh: welsh, phrases, into: &passages)
+            }
+        default: break
+        }
+    }
+
+    private static func holdsText(_ entry: DataMapping.Entry) -> Bool {
+        // Of the fields that are skipped, some are records elsewhere: `letter.from` is a person.
+        !skipped.contains(entry.key) || entry.key != "extra" && (entry.value.mapping != nil || entry.value.items != nil)
+    }
+}

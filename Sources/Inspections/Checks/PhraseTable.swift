@@ -1,0 +1,122 @@
+/// Phrases that rules look for, found by their first word in one walk over a text.
+struct PhraseTable: Sendable {
+    struct Phrase: Sendable {
+        let rule: String
+        let bytes: [UInt8]
+        let isCaseSensitive: Bool
+        let reason: String
+        let correction: String?
+        /// Only in texts published from this day on (year, month, day as one number), if set.
+        let since: Int?
+        /// Only in Welsh texts, or only in others.
+        let isWelsh: Bool
+    }
+
+    private(set) var phrases: [Phrase] = []
+    private var byFirstWord: [UInt64: [Int]] = [:]
+    /// Phrases that begin with another character, by that byte.
+    private var byFirstByte: [UInt8: [Int]] = [:]
+
+    init(_ bodies: BodyRegister, _ glossary: WelshGlossary = .builtIn) {
+        addFixed()
+        for body in bodies.bodies {
+            for variant in body.variants {
+                add(
+                    "T4", variant, "'\(variant)' is not the name of the body", "write '\(body.name)'",
+                    isCaseSensitive: true, since: body.since)
+            }
+        }
+        for term in glossary.ratings + glossary.terms {
+            for other in term.others {
+                add(
+                    "W1", other, "the house writes '\(term.welsh)' for '\(term.english)'", "write '\(term.welsh)'",
+                    isWelsh: true)
+            }
+        }
+    }
+
+    private mutating func addFixed() {
+        for apostrophe in ["'", "’"] {
+            add(
+                "T7", "Her Majesty\(apostrophe)s", "the monarch is the King since 8 September 2022",
+                "write 'His Majesty’s'",
+                since: 2022_09_08)
+            for word in [
+                "didn", "don", "doesn", "isn", "wasn", "weren", "hasn", "haven", "won", "can", "couldn", "wouldn",
+            ] {
+                add("P8", "\(word)\(apostrophe)t", "a contraction in running text", "write it out")
+            }
+        }
+        let community = "out-of-court disposals are cautions and community resolutions"
+        add("T5", "cautions or community sentences", community, "write 'cautions or community resolutions'")
+        add("T5", "community sentences (out-of-court disposals)", community, "write 'community resolutions'")
+        add("P8", "whilst", "the house writes 'while'", "write 'while'")
+        add("P12", "notes to editor:", "the heading is plural", "write 'Notes to editors'")
+        for mark in [
+            "(E-mail address)", "(#)", "<i>", "</i>", "<b>", "</b>", "<br>", "&nbsp;", "&amp;", "[[", "lorem ipsum",
+            "xxxx",
+        ] {
+            add("P3", mark, "'\(mark)' was left over from copying", "remove it")
+        }
+        for host in ["gsi.gov.uk", "justiceinspectrates.gov.uk", "www.twitter.com", "twitter.com"] {
+            add("L1", host, "'\(host)' is a retired or misspelt host", "look up the address that is in use")
+        }
+        for word in ["BAME", "BME"] {
+            add("P11", word, "'\(word)' lumps groups together", "name the groups that are meant", isCaseSensitive: true)
+        }
+    }
+
+    private mutating func add(
+        _ rule: String, _ text: String, _ reason: String, _ correction: String?, isCaseSensitive: Bool = false,
+        since: Int? = nil, isWelsh: Bool = false
+    ) {
+        let bytes = Array(text.utf8)
+        guard let first = bytes.first else { return }
+        let index = phrases.count
+        phrases.append(
+            Phrase(
+                rule: rule, bytes: bytes, isCaseSensitive: isCaseSensitive, reason: reason, correction: correction,
+                since: since, isWelsh: isWelsh))
+        if Passage.isWordByte(first) {
+            byFirstWord[Word(bytes.prefix { Passage.isWordByte($0) }).hash, default: []].append(index)
+        } else {
+            byFirstByte[first, default: []].append(index)
+        }
+    }
+
+    /// Every phrase in a text, with its place.
+    /// - Parameter words: The words of the text.
+    func matches(in bytes: [UInt8], _ words: [Word]) -> [(phrase: Phrase, range: Range<Int>)] {
+        var found: [(Phrase, Range<Int>)] = []
+        for word in words {
+            guard let candidates = byFirstWord[word.hash] else { continue }
+            for candidate in candidates { match(candidate, at: word.range.lowerBound, in: bytes, into: &found) }
+        }
+        for (index, byte) in bytes.enumerated() where byte < 0x40 || byte == UInt8(ascii: "[") {
+            guard let candidates = byFirstByte[byte] else { continue }
+            for candidate in candidates { match(candidate, at: index, in: bytes, into: &found) }
+        }
+        return found
+    }
+
+    private func match(
+        _ candidate: Int, at start: Int, in bytes: [UInt8], into found: inout [(Phrase, Range<Int>)]
+    ) {
+        let phrase = phrases[candidate]
+        let end = start + phrase.bytes.count
+        guard end <= bytes.count else { return }
+        for (offset, wanted) in phrase.bytes.enumerated() {
+            let byte = bytes[start + offset]
+            guard byte == wanted || (!phrase.isCaseSensitive && Self.lower(byte) == Self.lower(wanted)) else { return }
+        }
+        // A word must not go on behind the phrase.
+        if let last = phrase.bytes.last, Passage.isWordByte(last), end < bytes.count,
+            Passage.isWordByte(bytes[end])
+        {
+            return
+        }
+        found.append((phrase, start..<end))
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+}

@@ -1,0 +1,182 @@
+internal import DataReaders
+internal import Diagnostics
+
+extension CheckRule {
+    /// Whether counts agree with what they count.
+    static let countRules: [CheckRule] = [
+        .record("N4", .error, "recommendations are numbered on and counted right", recommendations),
+        .record("N4", .error, "every addressee has recommendations", addressees),
+        .record("N4", .error, "cases add up", cases),
+        .text("N4", .error, "counts of recommendations in texts are right", countsInText),
+        .record("L3", .error, "footnotes and their marks match", footnotes),
+        .record("ISBN", .error, "the ISBN is valid", isbn),
+    ]
+
+    @Sendable private static func recommendations(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        let list = record.inspection.recommendations
+        var seen: Set<Int> = []
+        for (index, recommendation) in list.enumerated() {
+            let path = "recommendations.\(index).number"
+            if !seen.insert(recommendation.number).inserted {
+                out.add(
+                    path, "recommendation \(recommendation.number) is given twice", correction: "write \(index + 1)")
+            } else if recommendation.number != index + 1 {
+                out.add(
+                    path,
+                    "recommendation \(recommendation.number) stands in place \(index + 1): numbers go on through all groups",
+                    correction: "write \(index + 1)")
+            }
+        }
+        if let stated = record.root.integer("recommendationCount"), stated != list.count {
+            out.add(
+                "recommendationCount", "there are \(list.count) recommendations, not \(stated)",
+                correction: "write \(list.count)")
+        }
+    }
+
+    @Sendable private static func addressees(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        let addressees = record.inspection.addressees
+        var ids: Set<String> = []
+        for (index, addressee) in addressees.enumerated() {
+            if !ids.insert(addressee.id).inserted {
+                out.add("addressees.\(index).id", "the addressee '\(addressee.id)' is given twice")
+            }
+            let hasOwn = record.inspection.recommendations.contains {
+                $0.addressee == addressee.id || $0.addressee == addressee.name
+            }
+            if !hasOwn {
+                out.add(
+                    "addressees.\(index)", "the addressee '\(addressee.id)' has no recommendations",
+                    correction: "give it one, or remove it")
+            }
+        }
+        guard !addressees.isEmpty else { return }
+        for (index, recommendation) in record.inspection.recommendations.enumerated() {
+            guard let name = recommendation.addressee else {
+                out.add("recommendations.\(index)", "recommendation \(recommendation.number) has no addressee")
+                continue
+            }
+            guard !addressees.contains(where: { $0.id == name || $0.name == name }) else { continue }
+            let near = NearestName.of(name, among: addressees.map(\.id))
+            out.add(
+                "recommendations.\(index).addressee", "there is no addressee '\(name)'",
+                correction: near.map { "did you mean '\($0)'?" })
+        }
+    }
+
+    @Sendable private static func cases(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let cases = record.root["cases"] else { return }
+        let groups = cases.list("groups")
+        for (index, group) in groups.enumerated() {
+            let parts = group.list("of").compactMap { $0.integer("count") }
+            guard !parts.isEmpty, let count = group.integer("count"), parts.reduce(0, +) != count else { continue }
+            let sum = parts.reduce(0, +)
+            out.add(
+                "cases.groups.\(index).count", "the parts add up to \(sum), not \(count)", correction: "write \(sum)")
+        }
+        let sum = groups.compactMap { $0.integer("count") }.reduce(0, +)
+        if !groups.isEmpty, let total = cases.integer("total"), total != sum {
+            out.add("cases.total", "the groups add up to \(sum), not \(total)", correction: "write \(sum)")
+        }
+        if let survey = cases["survey"], let sent = survey.integer("sent"), let replies = survey.integer("replies"),
+            replies > sent
+        {
+            out.add("cases.survey.replies", "\(replies) replies to \(sent) questionnaires cannot be")
+        }
+    }
+
+    // MARK: Counts in texts
+
+    private static let recommendation = Word("recommendation").hash
+    private static let recommendationsWord = Word("recommendations").hash
+    private static let numberWords: [UInt64] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ].map { Word(Array($0.utf8)).hash }
+    private static let groupWords: Set<UInt64> = Set(
+        ["makes", "made", "make", "making", "with"].map { Word(Array($0.utf8)).hash })
+
+    /// “The report makes seven recommendations”: only a total, which follows such a verb, is compared.
+    @Sendable private static func countsInText(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        let count = record.inspection.recommendations.count
+        guard count > 0, passage.isProse else { return }
+        let words = passage.words
+        for (index, word) in words.enumerated()
+        where index > 1 && (word.hash == recommendationsWord || word.hash == recommendation) {
+            let number = passage.number(words[index - 1]) ?? numberWords.firstIndex(of: words[index - 1].hash)
+            guard let number, number != count, groupWords.contains(words[index - 2].hash) else { continue }
+            out.add(
+                words[index - 1].range.lowerBound..<word.range.upperBound, of: passage,
+                "the text speaks of \(number) recommendations, the record has \(count)",
+                correction: "write '\(EnglishWords.number(count))'")
+        }
+    }
+
+    // MARK: Footnotes
+
+    @Sendable private static func footnotes(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        let notes = record.root["letter"]?.list("footnotes") ?? []
+        var marks: [String] = []
+        for (index, note) in notes.enumerated() {
+            let mark = record.inspection.file.code(of: note["mark"] ?? note)
+            if marks.contains(mark) { out.add("letter.footnotes.\(index).mark", "the footnote \(mark) is given twice") }
+            marks.append(mark)
+            if Int(mark) != nil, mark != String(index + 1) {
+                out.add(
+                    "letter.footnotes.\(index).mark",
+                    "footnotes are numbered from 1 in order: this is number \(index + 1)",
+                    correction: "write \(index + 1)")
+            }
+        }
+        var used: Set<String> = []
+        for passage in record.passages where passage.path.hasPrefix("letter.") {
+            for (mark, range) in footnoteMarks(in: passage) {
+                used.insert(mark)
+                if !marks.contains(mark) { out.add(range, of: passage, "there is no footnote \(mark)") }
+            }
+        }
+        for (index, mark) in marks.enumerated() where !used.contains(mark) {
+            out.add(
+                "letter.footnotes.\(index)", "no text refers to the footnote \(mark)",
+                correction: "write [^\(mark)] where it belongs")
+        }
+    }
+
+    /// `[^1]`.
+    private static func footnoteMarks(in passage: Passage) -> [(mark: String, range: Range<Int>)] {
+        var found: [(String, Range<Int>)] = []
+        let bytes = passage.bytes
+        var index = 0
+        while index + 2 < bytes.count {
+            guard bytes[index] == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "^"),
+                let end = bytes[(index + 2)...].prefix(12).firstIndex(of: UInt8(ascii: "]"))
+            else {
+                index += 1
+                continue
+            }
+            found.append((passage.text(index + 2..<end), index..<end + 1))
+            index = end + 1
+        }
+        return found
+    }
+
+    // MARK: ISBN
+
+    /// Source: ISO 2108, ISBN-13: weights 1 and 3 in turn, the sum a multiple of 10.
+    @Sendable private static func isbn(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let node = record.root["isbn"], !node.isNull else { return }
+        let text = record.inspection.file.code(of: node)
+        let digits = text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != 0x20 }.map { Int($0) - 0x30 }
+        guard digits.count == 13, digits.allSatisfy({ (0...9).contains($0) }) else {
+            return out.add("isbn", "an ISBN has 13 digits")
+        }
+        var sum = 0
+        for (index, digit) in digits.dropLast().enumerated() { sum += digit * (index % 2 == 0 ? 1 : 3) }
+        let check = (10 - sum % 10) % 10
+        guard check != digits[12] else { return }
+        out.add(
+            "isbn", "the check digit of this ISBN is \(check), not \(digits[12])",
+            correction: "compare all digits with the registration: one of them is wrong")
+    }
+}

@@ -1,0 +1,235 @@
+internal import CivilTime
+internal import DataReaders
+
+extension CheckRule {
+    /// Whether dates are possible and in order.
+    static let dateRules: [CheckRule] = [
+        .record("D1", .error, "dates are in order", order),
+        .record("D1", .error, "weekdays match their dates", weekdays),
+        .text("D1", .error, "weekdays in texts match their dates", weekdaysInText),
+        .record("D2", .warning, "dates in texts have one style", dateStyle),
+        .text("D3", .warning, "ranges say 'from … to' or 'between … and'", ranges),
+        .text("D4", .information, "dates put the day before the month", foreignOrder),
+    ]
+
+    // MARK: D1
+
+    @Sendable private static func order(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        fieldworkOrder(record, &out)
+        let inspection = record.inspection
+        if let embargo = inspection.embargoUntil, embargo > inspection.publication.instant {
+            out.add(
+                "embargoUntil", "the embargo ends after publication",
+                correction: "end it at or before the instant of publication")
+        }
+        if let person = inspection.spokesperson {
+            if let to = person.to, to.date < record.publicationDate {
+                out.add("spokesperson.to", "the spokesperson has left office before publication")
+            }
+            if let from = person.from, from.date > record.publicationDate {
+                out.add("spokesperson.from", "the spokesperson is not in office yet at publication")
+            }
+        }
+        if let year = record.root["previous"]?.integer("year"), year > record.publicationDate.year {
+            out.add("previous.year", "the previous inspection is later than publication")
+        }
+        var last: CivilDate?
+        for (index, change) in (record.root["release"]?.list("history") ?? []).enumerated() {
+            guard let date = change.text("when").flatMap(WrittenDate.init)?.date else { continue }
+            if let last, date < last {
+                out.add(
+                    "release.history.\(index).when", "the changes are not in the order of their dates",
+                    severity: .warning)
+            }
+            last = date
+        }
+        for (index, clearance) in record.root.list("clearances").enumerated() {
+            guard let text = clearance.text("time"), case .instant(let time) = WrittenInstant.read(text),
+                time > inspection.publication.instant
+            else { continue }
+            out.add("clearances.\(index).time", "the text was cleared after publication")
+        }
+    }
+
+    private static func fieldworkOrder(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let fieldwork = record.inspection.fieldwork else { return }
+        let publication = record.publicationDate
+        if case .period(let start, let end) = fieldwork, end.date < start.date {
+            out.add("fieldwork.end", "the fieldwork ends before it begins")
+        }
+        if publication <= fieldwork.start {
+            out.add("publication.date", "publication is before the fieldwork (\(FieldworkText.text(fieldwork)))")
+        } else if publication <= fieldwork.end {
+            // A month may be over early; days that are given are not.
+            var severity = Finding.Severity.error
+            if case .month = fieldwork { severity = .warning }
+            out.add(
+                "publication.date", "publication is before the end of the fieldwork (\(FieldworkText.text(fieldwork)))",
+                severity: severity)
+        }
+        if let announced = record.inspection.announced {
+            let isAfter: Bool
+            if case .month = fieldwork {
+                isAfter = announced.date > fieldwork.end
+            } else {
+                isAfter = announced.date > fieldwork.start
+            }
+            if isAfter { out.add("announced", "the inspection was announced after the fieldwork began") }
+        }
+    }
+
+    @Sendable private static func weekdays(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        weekdays(in: record.root, "", &out)
+    }
+
+    /// Looks at every date field that names its weekday.
+    private static func weekdays(in node: DataNode, _ path: String, _ out: inout FindingCollector) {
+        switch node.content {
+        case .string(let text):
+            guard text.utf8.count <= 40, let date = WrittenDate(text), let named = date.namedWeekday,
+                named != date.date.weekday
+            else { return }
+            let names = CalendarNames.english
+            out.add(
+                path,
+                "\(names.longDate(date.date)) is a \(names.days[date.date.weekday - 1]), not a \(names.days[named - 1])",
+                correction: "write '\(names.longDateWithWeekday(date.date))', or leave the weekday out")
+        case .sequence(let sequence):
+            for (index, item) in sequence.items.enumerated() { weekdays(in: item, "\(path).\(index)", &out) }
+        case .mapping(let mapping):
+            for entry in mapping.entries where entry.key != "extra" {
+                weekdays(in: entry.value, path.isEmpty ? entry.key : path + "." + entry.key, &out)
+            }
+        default: return
+        }
+    }
+
+    // MARK: Dates in texts
+
+    private static let monthHashes = CalendarNames.english.months.map { Word(Array($0.utf8)).hash }
+    private static let dayHashes = CalendarNames.english.days.map { Word(Array($0.utf8)).hash }
+
+    /// A date written out in a text.
+    struct DateInText {
+        var date: CivilDate?
+        var weekday: Int?
+        var range: Range<Int>
+    }
+
+    /// Dates of the form `[Tuesday[,]] 28 January 2025`.
+    static func dates(in passage: Passage) -> [DateInText] {
+        var found: [DateInText] = []
+        let words = passage.words
+        for index in words.indices where index > 0 {
+            guard let month = monthHashes.firstIndex(of: words[index].hash), index + 1 < words.count,
+                words[index + 1].range.count == 4, let year = passage.number(words[index + 1]),
+                let day = passage.number(words[index - 1]), words[index - 1].range.count <= 2
+            else { continue }
+            var result = DateInText(
+                date: CivilDate(year: year, month: month + 1, day: day), weekday: nil,
+                range: words[index - 1].range.lowerBound..<words[index + 1].range.upperBound)
+            if index > 1, let weekday = dayHashes.firstIndex(of: words[index - 2].hash) {
+                result.weekday = weekday + 1
+                result.range = words[index - 2].range.lowerBound..<result.range.upperBound
+            }
+            found.append(result)
+        }
+        return found
+    }
+
+    @Sendable private static func weekdaysInText(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard passage.isProse else { return }
+        for found in dates(in: passage) {
+            guard let date = found.date else {
+                out.add(found.range, of: passage, "this day does not exist")
+                continue
+            }
+            guard let weekday = found.weekday, weekday != date.weekday else { continue }
+            let names = CalendarNames.english
+            out.add(
+                found.range, of: passage, "\(names.longDate(date)) is a \(names.days[date.weekday - 1])",
+                correction: "write '\(names.longDateWithWeekday(date))', or leave the weekday out")
+        }
+    }
+
+    @Sendable private static func dateStyle(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        var withWeekday: (Passage, Range<Int>)?
+        var without: (Passage, Range<Int>)?
+        for passage in record.passages where passage.isProse && !passage.isQuoted && !passage.isWelsh {
+            for found in dates(in: passage) {
+                if found.weekday != nil {
+                    withWeekday = withWeekday ?? (passage, found.range)
+                } else {
+                    without = without ?? (passage, found.range)
+                }
+            }
+        }
+        guard let (passage, range) = withWeekday, without != nil else { return }
+        out.add(
+            range, of: passage, "some dates in the texts name the weekday, others do not",
+            correction: "leave the weekday out everywhere")
+    }
+
+    private static let between = Word("between")
+    private static let to = Word("to")
+    private static let and = Word("and")
+
+    @Sendable private static func ranges(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard !passage.isWelsh else { return }
+        let words = passage.words
+        for (index, word) in words.enumerated() {
+            if word.hash == between.hash { betweenTo(passage, index, &out) }
+            guard word.isNumber, index + 2 < words.count, words[index + 1].isNumber, word.range.count <= 2,
+                words[index + 1].range.count <= 2, monthHashes.contains(words[index + 2].hash)
+            else { continue }
+            let gap = word.range.upperBound..<words[index + 1].range.lowerBound
+            let dash = passage.text(gap)
+            guard dash == "-" || dash == "–" || dash == " - " || dash == " – " else { continue }
+            out.add(
+                word.range.lowerBound..<words[index + 2].range.upperBound, of: passage, "a range of dates has a dash",
+                correction:
+                    "write '\(passage.text(word.range)) to \(passage.text(words[index + 1].range)) \(passage.text(words[index + 2].range))'"
+            )
+        }
+    }
+
+    /// “between 28 June 2021 to 22 April 2022”: a date, then “to” where “and” belongs.
+    private static func betweenTo(_ passage: Passage, _ index: Int, _ out: inout FindingCollector) {
+        let words = passage.words
+        guard index + 1 < words.count, words[index + 1].isNumber || dayHashes.contains(words[index + 1].hash) else {
+            return
+        }
+        for later in (index + 1)..<min(index + 7, words.count) {
+            if words[later].hash == and.hash { return }
+            guard words[later].hash == to.hash, later + 1 < words.count else { continue }
+            let next = words[later + 1]
+            guard next.isNumber || dayHashes.contains(next.hash) else { return }
+            out.add(
+                words[index].range.lowerBound..<words[later].range.upperBound, of: passage,
+                "'between … to …' mixes two forms",
+                correction: "write 'from … to …' or 'between … and …'")
+            return
+        }
+    }
+
+    @Sendable private static func foreignOrder(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        let words = passage.words
+        for (index, word) in words.enumerated() where index + 2 < words.count && monthHashes.contains(word.hash) {
+            let day = words[index + 1]
+            let year = words[index + 2]
+            guard day.isNumber, day.range.count <= 2, year.isNumber, year.range.count == 4,
+                passage.bytes[day.range.upperBound] == UInt8(ascii: ",")
+            else { continue }
+            out.add(
+                word.range.lowerBound..<year.range.upperBound, of: passage, "the month stands before the day",
+                correction: "write '\(passage.text(day.range)) \(passage.text(word.range)) \(passage.text(year.range))'"
+            )
+        }
+    }
+}

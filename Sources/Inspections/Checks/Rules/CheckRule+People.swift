@@ -1,0 +1,130 @@
+internal import DataReaders
+
+extension CheckRule {
+    /// Personal data, and lengths that readers and websites can take.
+    static let personRules: [CheckRule] = [
+        .record("A2", .error, "personal data can be withheld on the web", personalData),
+        .text("A2", .error, "texts hold no mobile numbers", mobileNumbers),
+        .record("A3", .information, "headline and standfirst are short", lengths),
+        .text("A3", .information, "sentences are short", sentences),
+        .record("Q1", .error, "the words quoted in the headline occur in the body", headlineQuote),
+    ]
+
+    @Sendable private static func personalData(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        person(record.root["inspector"]?["lead"], "inspector.lead", &out)
+        let letter = record.root["letter"]
+        person(letter?["leadInspector"], "letter.leadInspector", &out)
+        person(letter?["from"], "letter.from", &out)
+        for (index, signatory) in (letter?.list("signatories") ?? []).enumerated() {
+            person(signatory, "letter.signatories.\(index)", &out)
+        }
+    }
+
+    private static func person(_ node: DataNode?, _ path: String, _ out: inout FindingCollector) {
+        guard let node, node.flag("personal") != true else { return }
+        for key in ["email", "phone"] where node.text(key) != nil {
+            out.add(
+                "\(path).\(key)",
+                "a person's own \(key == "email" ? "e-mail address" : "telephone number") is not marked as personal",
+                correction: "add 'personal: true', so that the web version leaves it out")
+        }
+    }
+
+    /// Numbers that begin with 07 and have 11 digits, spaces left out.
+    @Sendable private static func mobileNumbers(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard !passage.path.hasSuffix(".phone"), !passage.path.hasSuffix(".outOfHours") else { return }
+        let words = passage.words
+        var index = 0
+        while index < words.count {
+            let start = index
+            guard words[index].isNumber, passage.bytes[words[index].range.lowerBound] == 0x30 else {
+                index += 1
+                continue
+            }
+            var digits = words[index].range.count
+            while index + 1 < words.count, words[index + 1].isNumber,
+                passage.areAdjacent(words[index], words[index + 1])
+            {
+                index += 1
+                digits += words[index].range.count
+            }
+            let range = words[start].range.lowerBound..<words[index].range.upperBound
+            if digits == 11, passage.bytes[range.lowerBound + 1] == UInt8(ascii: "7") {
+                out.add(
+                    range, of: passage, "a mobile telephone number stands in a text",
+                    correction: "move it to a field that is personal")
+            }
+            index += 1
+        }
+    }
+
+    @Sendable private static func lengths(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        let release = record.root["release"]
+        if let headline = release?.text("headline") {
+            length(headline, record.profile.titleLength, "release.headline", "headline", &out)
+        } else if let quote = release?.text("headlineQuote") {
+            let rated = record.inspection.overall.rating.map { " rated ‘\($0)’" } ?? " inspected"
+            let headline = "“\(quote)”: " + record.inspection.service.name + rated
+            length(headline, record.profile.titleLength, "release.headlineQuote", "headline with this quotation", &out)
+        }
+        if let standfirst = release?.text("standfirst") {
+            length(standfirst, record.profile.summaryLength, "release.standfirst", "standfirst", &out)
+        }
+    }
+
+    private static func length(
+        _ text: String, _ limit: Int, _ path: String, _ name: String, _ out: inout FindingCollector
+    ) {
+        let count = text.unicodeScalars.count
+        if count > limit { out.add(path, "the \(name) has \(count) characters; GOV.UK takes \(limit)") }
+    }
+
+    @Sendable private static func sentences(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard passage.path.hasPrefix("release."), passage.isProse else { return }
+        var start = 0
+        for (index, word) in passage.words.enumerated() {
+            let isLast = index + 1 == passage.words.count
+            guard isLast || endsSentence(passage, after: word, before: passage.words[index + 1]) else { continue }
+            let count = index + 1 - start
+            if count > record.profile.sentenceWords {
+                out.add(
+                    passage.words[start].range.lowerBound..<word.range.upperBound, of: passage,
+                    "a sentence of \(count) words",
+                    correction: "split it: \(record.profile.sentenceWords) are easy to read")
+            }
+            start = index + 1
+        }
+    }
+
+    static func endsSentence(_ passage: Passage, after word: Word, before next: Word) -> Bool {
+        let gap = passage.bytes[word.range.upperBound..<next.range.lowerBound]
+        guard let mark = gap.first(where: { $0 < 0x80 }) else { return false }
+        return (mark == UInt8(ascii: ".") || mark == UInt8(ascii: "?") || mark == UInt8(ascii: "!")) && gap.count > 1
+            && gap.contains { $0 == 0x20 || $0 == 0x0A }
+    }
+
+    /// Compares words only: case, punctuation and dashes may differ.
+    @Sendable private static func headlineQuote(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let passage = record.passages.first(where: { $0.path == "release.headlineQuote" }), !passage.words.isEmpty
+        else {
+            return
+        }
+        let wanted = passage.words.map(\.hash)
+        for other in record.passages where other.path.hasPrefix("quotes.") || other.path.hasPrefix("release.paragraphs")
+        {
+            let hashes = other.words.map(\.hash)
+            guard hashes.count >= wanted.count else { continue }
+            for start in 0...(hashes.count - wanted.count)
+            where hashes[start..<start + wanted.count].elementsEqual(wanted) {
+                return
+            }
+        }
+        out.add(
+            "release.headlineQuote", "the words quoted in the headline do not occur in a quotation or paragraph",
+            correction: "quote words exactly as they are said in the body")
+    }
+}

@@ -1,0 +1,126 @@
+extension CheckRule {
+    /// House style in the texts of a record.
+    static let textRules: [CheckRule] = [
+        .text("N1", .warning, "no sentence begins with a figure", figureFirst),
+        .record("N2", .warning, "texts write either 'per cent' or '%'", percentSigns),
+        .text("N3", .warning, "'over' and 'under' go with round numbers", overExact),
+        .record("P5", .warning, "quotation marks are all curly or all straight", mixedQuotes),
+        .text("P6", .warning, "no word is doubled", doubledWords),
+        .text("P10", .warning, "a release does not say 'we' outside quotations", firstPerson),
+    ]
+
+    @Sendable private static func figureFirst(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard passage.isProse, !passage.isWelsh else { return }
+        for (index, word) in passage.words.enumerated() where word.isNumber {
+            let isFirst: Bool
+            if index == 0 {
+                isFirst = word.range.lowerBound == 0
+            } else {
+                isFirst =
+                    endsSentence(passage, after: passage.words[index - 1], before: word)
+                    && !isAbbreviation(passage, index - 1)
+            }
+            guard isFirst else { continue }
+            out.add(
+                word.range, of: passage, "a sentence begins with a figure",
+                correction: "write the number in words, or turn the sentence round")
+        }
+    }
+
+    /// `No. 5`, `p. 3`, or a number such as `00.01` cut at its point.
+    private static func isAbbreviation(_ passage: Passage, _ index: Int) -> Bool {
+        let word = passage.words[index]
+        return word.range.count <= 2 || word.isNumber
+    }
+
+    @Sendable private static func percentSigns(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard record.style.hasPerCent, record.style.hasPercentSign else { return }
+        for passage in record.passages where passage.isProse {
+            guard let sign = passage.bytes.firstIndex(of: UInt8(ascii: "%")) else { continue }
+            return out.add(
+                sign..<sign + 1, of: passage, "the texts mix '%' and 'per cent'",
+                correction: "write 'per cent' in running text")
+        }
+    }
+
+    private static let bounds = Set([Word("over").hash, Word("under").hash])
+    private static let out = Word("out").hash
+    private static let of = Word("of").hash
+
+    @Sendable private static func overExact(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        let words = passage.words
+        for (index, word) in words.enumerated() where index + 3 < words.count && bounds.contains(word.hash) {
+            guard words[index + 1].isNumber, words[index + 2].hash == Self.out, words[index + 3].hash == of else {
+                continue
+            }
+            out.add(
+                word.range.lowerBound..<words[index + 3].range.upperBound, of: passage,
+                "'\(passage.text(word.range))' with an exact count",
+                correction: "leave '\(passage.text(word.range))' out")
+        }
+    }
+
+    @Sendable private static func mixedQuotes(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard record.style.hasCurlyQuotes else { return }
+        for passage in record.passages where passage.isProse {
+            guard let quote = passage.bytes.firstIndex(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") })
+            else {
+                continue
+            }
+            return out.add(
+                quote..<quote + 1, of: passage, "the texts mix straight and curly quotation marks",
+                correction: "use ‘ ’, “ ” and ’ throughout")
+        }
+    }
+
+    private static let mayBeDoubled = Set([Word("had").hash, Word("that").hash, Word("very").hash])
+
+    @Sendable private static func doubledWords(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard passage.isProse else { return }
+        for (first, second) in zip(passage.words, passage.words.dropFirst()) {
+            guard first.hash == second.hash, !first.isNumber, !mayBeDoubled.contains(first.hash),
+                passage.areAdjacent(first, second)
+            else { continue }
+            out.add(
+                first.range.lowerBound..<second.range.upperBound, of: passage,
+                "the word '\(passage.text(first.range))' is doubled",
+                correction: "remove one")
+        }
+    }
+
+    private static let weWords = Set([Word("we").hash, Word("our").hash, Word("us").hash])
+
+    @Sendable private static func firstPerson(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard passage.path.hasPrefix("release."), passage.isProse, !passage.isWelsh else { return }
+        for word in passage.words where weWords.contains(word.hash) {
+            // “US” is a country, and words in double quotation marks are somebody's own.
+            guard word.range.count != 2 || passage.bytes[word.range.lowerBound + 1] >= 0x61, !isInQuotes(word, passage)
+            else { continue }
+            out.add(
+                word.range, of: passage, "a release speaks of inspectors in the third person",
+                correction: "write 'inspectors' or 'the Inspectorate'")
+            return
+        }
+    }
+
+    private static func isInQuotes(_ word: Word, _ passage: Passage) -> Bool {
+        var depth = 0
+        var index = 0
+        while index + 2 < word.range.lowerBound {
+            if passage.bytes[index] == 0xE2, passage.bytes[index + 1] == 0x80 {
+                if passage.bytes[index + 2] == 0x9C { depth += 1 }
+                if passage.bytes[index + 2] == 0x9D { depth -= 1 }
+            }
+            index += 1
+        }
+        return depth > 0
+    }
+}
