@@ -56,6 +56,7 @@ let package = Package(
             imports: ["CCMarkGFM", "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel"]),
         room("PlainTextWriter", imports: ["Diagnostics", "DocumentModel"]),
         room("HTMLWriter", imports: ["Diagnostics", "DocumentModel"]),
+        room("MarkdownWriter", imports: ["Diagnostics", "DocumentModel"]),
         room("MailWriter", imports: ["Diagnostics", "CivilTime"]),
         room(
             "DOCXWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
@@ -104,6 +105,7 @@ let package = Package(
             of: "HTMLWriter",
             imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "PlainTextWriter", "Templating"]),
         tests(of: "MailWriter", imports: ["Diagnostics", "CivilTime"]),
+        tests(of: "MarkdownWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "Templating"]),
         tests(
             of: "DOCXWriter",
             imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive", "Packaging"]),

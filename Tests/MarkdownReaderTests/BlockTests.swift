@@ -194,3 +194,19 @@ func gluesDatesAndTitles(_ text: String, _ expected: String) throws {
     options.gluesDatesAndTitles = false
     #expect(try model(text, options: options) == expected.replacing("\u{A0}", with: " "))
 }
+
+/// Escapes, notes and attributes count as the punctuation that they are when emphasis begins or ends beside them.
+@Test(arguments: [
+    ("a**\\[b\\]**", "p ‘a**[b]**’"),
+    ("a **\\[b\\]** \\\\newpage", "p ‘a ’ strong(‘[b]’) ‘ \\newpage’"),
+    ("\\\\newpage", "p ‘\\newpage’"),
+    ("`a\\\\b\\[`", "p code(‘a\\\\b\\[’)"),
+    ("&#32;a&#32;&#32; b&#9;", "p ‘ a   b\t’"),
+    ("`&#32;`", "p code(‘&#32;’)"),
+    ("*a[^1]* b\n\n[^1]: c", "p em(‘a’ note1) ‘ b’\nnote 1\n  p ‘c’"),
+    ("a ‖ b ‖⟦0⟧‖", "p ‘a ‖ b ‖v‖’"),
+    ("a&NewLine;b", "p ‘a b’"),
+])
+func readsEscapes(_ text: String, _ expected: String) throws {
+    #expect(try model(text, ["v"]) == expected)
+}

@@ -29,11 +29,11 @@ extension DocumentBuilder {
 
     /// The marker of a line of colons, which the scanner has disguised as a heading.
     private func fence(_ node: SyntaxNode) -> Int? {
-        guard case .heading = node.kind, let bytes = node.soleText, let token = Token(in: bytes[...], at: 0),
-            token.kind == .marker, token.range.upperBound == bytes.count, token.number < scanned.markers.count
+        guard case .heading = node.kind, let number = node.soleText.flatMap(ScannedText.soleMarker),
+            number < scanned.markers.count
         else { return nil }
-        switch scanned.markers[token.number].kind {
-        case .opening, .closing: return token.number
+        switch scanned.markers[number].kind {
+        case .opening, .closing: return number
         default: return nil
         }
     }
@@ -76,11 +76,10 @@ extension DocumentBuilder {
         guard let first = node.children.first, case .image = first.kind, node.children.count <= 2 else { return nil }
         var marker: Int?
         if node.children.count == 2 {
-            guard case .text(let bytes) = node.children[1].kind, let token = Token(in: bytes[...], at: 0),
-                token.kind == .marker, token.range.upperBound == bytes.count, token.number < scanned.markers.count,
-                case .attributes = scanned.markers[token.number].kind
+            guard case .text(let bytes) = node.children[1].kind, let number = ScannedText.soleMarker(bytes),
+                number < scanned.markers.count, case .attributes = scanned.markers[number].kind
             else { return nil }
-            marker = token.number
+            marker = number
         }
         guard var image = image(first, attributes: marker) else { return .some(nil) }
         var attributes = marker.map(self.attributes) ?? Attributes()

@@ -46,6 +46,7 @@ extension DocumentBuilder {
     private func emit(_ piece: InlinePiece, to line: inout InlineLine, _ context: InlineContext) {
         switch piece {
         case .text(let text): line.append(template: text)
+        case .exact(let text): line.append(value: text)
         case .value(let number):
             if number < tokens.values.count { line.append(value: tokens.values[number]) }
         case .softBreak: line.append(template: " ")

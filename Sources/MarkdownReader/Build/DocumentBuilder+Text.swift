@@ -12,36 +12,31 @@ extension DocumentBuilder {
         }
         var index = 0
         while index < bytes.count {
-            let byte = bytes[index]
-            switch byte {
-            case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "~"):
+            switch ScannedText.next(in: bytes, at: &index) {
+            case .byte(let byte)
+            where byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "^")
+                || byte == UInt8(ascii: "~"):
                 flush()
                 pieces.append(.special(byte))
-                index += 1
-            case 0xEF:
-                if let token = Token(in: bytes[...], at: index) {
-                    if token.kind == .value {
-                        flush()
-                        pieces.append(.value(token.number))
-                    } else if token.number < scanned.markers.count {
-                        let marker = scanned.markers[token.number]
-                        if marker.isDisguisedAsHeading, text.suffix(2) == Array("# ".utf8) { text.removeLast(2) }
-                        flush()
-                        append(marker, token.number, to: &pieces)
-                    }
-                    index = token.range.upperBound
-                } else if index + 2 < bytes.count, bytes[index + 1] == 0xB7,
-                    let escape = Escape.character(bytes[index + 2])
-                {
-                    text.append(escape.character)
-                    index += 3
+            case .byte(let byte): text.append(byte)
+            case .value(let number):
+                flush()
+                pieces.append(.value(number))
+            case .escape(let character, _):
+                // A space that is written out stays, beside others and at the ends of a line too.
+                if character == UInt8(ascii: " ") || character == UInt8(ascii: "\t") {
+                    flush()
+                    pieces.append(.exact(String(decoding: [character], as: UTF8.self)))
                 } else {
-                    text.append(byte)
-                    index += 1
+                    text.append(character)
                 }
-            default:
-                text.append(byte)
-                index += 1
+            case .marker(let number):
+                guard number < scanned.markers.count else { continue }
+                if scanned.markers[number].isDisguisedAsHeading, text.suffix(2) == Array("# ".utf8) {
+                    text.removeLast(2)
+                }
+                flush()
+                append(scanned.markers[number], number, to: &pieces)
             }
         }
         flush()
@@ -88,29 +83,18 @@ extension DocumentBuilder {
         var text: [UInt8] = []
         var index = 0
         while index < bytes.count {
-            guard bytes[index] == 0xEF else {
-                text.append(bytes[index])
-                index += 1
-                continue
-            }
-            if let token = Token(in: bytes[...], at: index) {
-                index = token.range.upperBound
-                if token.kind == .value {
-                    if token.number < tokens.values.count { text.append(contentsOf: tokens.values[token.number].utf8) }
-                } else if token.number < scanned.markers.count {
-                    let marker = scanned.markers[token.number]
-                    if marker.isDisguisedAsHeading, text.suffix(2) == Array("# ".utf8) { text.removeLast(2) }
-                    if case .caption = marker.kind, index < bytes.count, bytes[index] == 0x20 { index += 1 }
-                    text.append(contentsOf: content(of: marker, keepsEscapes: keepsEscapes).utf8)
-                }
-            } else if index + 2 < bytes.count, bytes[index + 1] == 0xB7, let escape = Escape.character(bytes[index + 2])
-            {
-                if keepsEscapes, escape.hasBackslash { text.append(UInt8(ascii: "\\")) }
-                text.append(escape.character)
-                index += 3
-            } else {
-                text.append(bytes[index])
-                index += 1
+            switch ScannedText.next(in: bytes, at: &index) {
+            case .byte(let byte): text.append(byte)
+            case .value(let number):
+                if number < tokens.values.count { text.append(contentsOf: tokens.values[number].utf8) }
+            case .escape(let character, let source):
+                if keepsEscapes { text.append(contentsOf: source) } else { text.append(character) }
+            case .marker(let number):
+                guard number < scanned.markers.count else { continue }
+                let marker = scanned.markers[number]
+                if marker.isDisguisedAsHeading, text.suffix(2) == Array("# ".utf8) { text.removeLast(2) }
+                if case .caption = marker.kind, index < bytes.count, bytes[index] == 0x20 { index += 1 }
+                text.append(contentsOf: content(of: marker, keepsEscapes: keepsEscapes).utf8)
             }
         }
         return String(decoding: text, as: UTF8.self)

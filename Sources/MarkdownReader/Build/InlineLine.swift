@@ -31,20 +31,23 @@ struct InlineLine {
     }
 
     mutating func append(template: String) {
-        for byte in template.utf8 where byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-            return appendCollapsing(template)
-        }
         guard !template.isEmpty else { return }
+        if template.utf8.contains(where: Self.isSpace) { return appendCollapsing(template) }
         text += template
         swallowsSpace = false
         endsWithTemplateSpace = false
+    }
+
+    /// Line ends too: character references can make them.
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == 0x0A || byte == 0x0D
     }
 
     private mutating func appendCollapsing(_ template: String) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(template.utf8.count)
         for byte in template.utf8 {
-            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+            if Self.isSpace(byte) {
                 if swallowsSpace { continue }
                 bytes.append(UInt8(ascii: " "))
                 swallowsSpace = true

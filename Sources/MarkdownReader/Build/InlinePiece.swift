@@ -2,6 +2,8 @@
 indirect enum InlinePiece {
     /// Text of the template.
     case text(String)
+    /// White space of the template that must not be dropped.
+    case exact(String)
     case value(Int)
     case softBreak
     case lineBreak

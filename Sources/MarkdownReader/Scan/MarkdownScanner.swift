@@ -226,6 +226,7 @@ struct MarkdownScanner {
         case UInt8(ascii: "["): return scanOpeningBracket(rest, contentStart: contentStart)
         case UInt8(ascii: "]"): return scanClosingBracket(rest, contentStart: contentStart)
         case UInt8(ascii: "&"):
+            if let escape = Escape.find(in: source, at: start) { return put(escape, at: start) }
             checkCharacterReference(rest)
             return copy(start..<(start + 1))
         case UInt8(ascii: "!"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "|"):
@@ -252,7 +253,8 @@ struct MarkdownScanner {
     mutating func put(_ marker: Marker) {
         pieces += 1
         if marker.isDisguisedAsHeading { result.bytes.append(contentsOf: [UInt8(ascii: "#"), UInt8(ascii: " ")]) }
-        result.bytes.append(contentsOf: Token.marker(result.markers.count))
+        let token = Token.marker(result.markers.count)
+        result.bytes.append(contentsOf: marker.isPunctuation ? Token.wrapped(token) : token)
         result.markers.append(marker)
         if case .caption = marker.kind { result.bytes.append(UInt8(ascii: " ")) }
         result.synchronize(with: marker.range.upperBound)
@@ -264,10 +266,15 @@ struct MarkdownScanner {
         guard start + 1 < rest.upperBound else { return copy(rest) }
         let character = source[start + 1]
         guard character < 0x80, character > 0x20 else { return copy(start..<(start + 1)) }
-        guard let escape = Escape.bytes(forEscaped: character) else { return copy(start..<(start + 2)) }
-        result.bytes.append(contentsOf: escape)
-        result.synchronize(with: start + 2)
-        return start + 2
+        guard let escape = Escape.find(in: source, at: start) else { return copy(start..<(start + 2)) }
+        return put(escape, at: start)
+    }
+
+    private mutating func put(_ escape: (bytes: [UInt8], length: Int), at start: Int) -> Int {
+        pieces += 1
+        result.bytes.append(contentsOf: escape.bytes)
+        result.synchronize(with: start + escape.length)
+        return start + escape.length
     }
 
     private mutating func scanRun(_ rest: Range<Int>, keepsRuns: Bool) -> Int {

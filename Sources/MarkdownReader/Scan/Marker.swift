@@ -26,6 +26,15 @@ struct Marker {
     /// Where it stands in the rendered text.
     var range: Range<Int>
 
+    /// Whether the parser must take it for punctuation, as what it stands for begins and ends with some: that decides
+    /// where emphasis may begin and end beside it (CommonMark 6.4).
+    var isPunctuation: Bool {
+        switch kind {
+        case .attributes, .autolink, .noteMark, .html, .literal: true
+        case .opening, .closing, .caption, .destination, .noteLabel: false
+        }
+    }
+
     /// Whether the line is a heading for libcmark-gfm, with `# ` before the token: that ends a paragraph or table before
     /// it without a blank line, which would make lists loose.
     var isDisguisedAsHeading: Bool {
@@ -33,25 +42,5 @@ struct Marker {
         case .opening, .closing, .caption: true
         default: false
         }
-    }
-}
-
-/// Characters that stand for themselves whatever is around them, as noncharacters from U+FDD4 on.
-enum Escape {
-    /// What each of them stands for; the first is a `<` without a backslash.
-    private static let characters: [UInt8] = Array("<<>[]^~:".utf8)
-
-    /// - Returns: `nil` for characters whose escapes only libcmark-gfm needs to know.
-    static func bytes(forEscaped character: UInt8) -> [UInt8]? {
-        guard let index = characters[1...].firstIndex(of: character) else { return nil }
-        return [0xEF, 0xB7, 0x94 + UInt8(index)]
-    }
-
-    static let bareLessThan: [UInt8] = [0xEF, 0xB7, 0x94]
-
-    /// - Parameter last: The third byte of the noncharacter.
-    static func character(_ last: UInt8) -> (character: UInt8, hasBackslash: Bool)? {
-        guard last >= 0x94, Int(last) - 0x94 < characters.count else { return nil }
-        return (characters[Int(last) - 0x94], last != 0x94)
     }
 }

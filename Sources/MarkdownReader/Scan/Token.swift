@@ -1,6 +1,4 @@
-internal import Templating
-
-/// A number between two noncharacters: of a value (see ``ValueToken``), or of a ``Marker`` that the scanner has put in.
+/// A number between two noncharacters: of a value (see `ValueToken`), or of a ``Marker`` that the scanner has put in.
 struct Token {
     enum Kind { case value, marker }
 
@@ -32,6 +30,11 @@ struct Token {
         self.number = number
         range = offset..<(index + 3)
     }
+
+    /// U+2016, which the parser takes for punctuation.
+    static let wrapping: [UInt8] = [0xE2, 0x80, 0x96]
+
+    static func wrapped(_ bytes: [UInt8]) -> [UInt8] { wrapping + bytes + wrapping }
 
     /// The bytes of a marker's token: U+FDD2, the number, U+FDD3.
     static func marker(_ number: Int) -> [UInt8] {

@@ -1,23 +1,25 @@
 /// The identifiers of a document: unique, and the same for the same headings.
-struct Identifiers {
+package struct Identifiers: Sendable {
     private var taken: Set<String> = []
     /// Given in braces, and not yet met on the way through the document.
     private var reserved: Set<String> = []
     /// How often a slug has been numbered, so that a thousand equal headings do not search from 2 each time.
     private var lastNumber: [String: Int] = [:]
 
-    var all: Set<String> { taken }
+    package init() {}
+
+    package var all: Set<String> { taken }
 
     /// Keeps an identifier that the text gives from being made for a heading before it.
-    mutating func reserve(_ id: String) { reserved.insert(id) }
+    package mutating func reserve(_ id: String) { reserved.insert(id) }
 
-    func contains(_ id: String) -> Bool { taken.contains(id) }
+    package func contains(_ id: String) -> Bool { taken.contains(id) }
 
     /// - Returns: `false` when the identifier was taken already.
-    mutating func take(_ id: String) -> Bool { taken.insert(id).inserted }
+    package mutating func take(_ id: String) -> Bool { taken.insert(id).inserted }
 
     /// An identifier made of the words of a heading, such as `what-we-found`, with a number if another has it.
-    mutating func make(from text: String) -> String {
+    package mutating func make(from text: String) -> String {
         let slug = Self.slug(text)
         var id = slug
         var number = lastNumber[slug] ?? 1
