@@ -26,6 +26,9 @@ package struct MarkdownLimits: Hashable, Sendable {
     package var tableColumns = 256
     /// Cells that rows lack and the parser adds.
     package var addedCells = 100_000
+    /// Closing brackets times marks of emphasis, added up over paragraphs: at each link the parser goes back over all
+    /// marks before it.
+    package var bracketsTimesMarks = 300_000_000
     /// Lines and characters that may begin or end something, such as `*` and `[`.
     package var pieces = 500_000
     /// The size of all uses of link reference definitions, in multiples of the source.

@@ -72,7 +72,7 @@ extension BlockEmitter {
         if let widths = Self.widths(of: table.columns) { attributes.others["widths"] = widths }
         let hasHeaders =
             !table.bodyRows.isEmpty && table.bodyRows.allSatisfy { $0.cells.first?.isRowHeader ?? false }
-        if hasHeaders, !attributes.has("row-headers") { attributes.classes.append("row-headers") }
+        if hasHeaders, !isInTableOfNames, !attributes.has("row-headers") { attributes.classes.append("row-headers") }
         let braces = AttributeSource.braces(attributes)
         if !braces.isEmpty { text += (text.isEmpty ? "" : " ") + braces }
         return text.isEmpty ? "" : ": " + text

@@ -9,6 +9,8 @@ final class BlockEmitter {
     /// The headings whose identifiers a reader would not make from their text.
     private let explicitIdentifiers: Set<String>
     private var warned: Set<String> = []
+    /// Whether a division around makes the first column of its tables head the rows.
+    private(set) var isInTableOfNames = false
 
     init(document: Document, dialect: MarkdownWriter.Dialect) {
         self.document = document
@@ -52,7 +54,9 @@ final class BlockEmitter {
 
     /// Two lists in succession would be one if they had the same marks.
     private static func isSameKindOfList(_ a: Block, _ b: Block) -> Bool {
-        guard case .list(let a) = a, case .list(let b) = b else { return false }
+        guard case .list(let a) = a, case .list(let b) = b, a.style == .decimal, b.style == .decimal else {
+            return false
+        }
         return (a.marker == .bullet) == (b.marker == .bullet)
     }
 
@@ -73,7 +77,8 @@ final class BlockEmitter {
         case .heading(let heading): return lines(of: heading)
         case .paragraph(let paragraph):
             let lines = Self.split(source(of: paragraph.inlines))
-            return paragraph.attributes.isEmpty ? lines : fenced(AttributeSource.braces(paragraph.attributes), lines)
+            return paragraph.attributes.isEmpty || dialect == .govspeak
+                ? lines : fenced(AttributeSource.braces(paragraph.attributes), lines)
         case .list(let list): return lines(of: list, usesOtherMark: usesOtherMark)
         case .table(let table): return lines(of: table)
         case .quote(let inner, _): return lines(of: inner).map { $0.isEmpty ? ">" : "> " + $0 }
@@ -162,8 +167,8 @@ final class BlockEmitter {
             result.append(marker + first)
             result += content.dropFirst().map { $0.isEmpty ? "" : indent + $0 }
         }
-        guard dialect == .markdown, case .ordered(_, let style) = list.marker, style != .decimal else { return result }
-        return fenced("{.\(Self.name(of: style))}", result)
+        guard dialect == .markdown, list.style != .decimal else { return result }
+        return fenced("{.\(Self.name(of: list.style))}", result)
     }
 
     private func marker(of list: List, _ index: Int, _ usesOtherMark: Bool) -> String {
@@ -190,8 +195,12 @@ final class BlockEmitter {
 
     private func lines(of division: Division) -> [String] {
         if dialect == .govspeak { return govspeakLines(of: division) }
+        let outer = isInTableOfNames
+        isInTableOfNames = division.role == .headerTable || division.role == .copyList
         let inner = lines(of: division.blocks)
+        isInTableOfNames = outer
         var attributes = division.attributes
+        attributes.classes.removeAll { $0 == division.role?.rawValue }
         guard let role = division.role else {
             let braces = AttributeSource.braces(attributes)
             return braces.isEmpty ? inner : fenced(braces, inner)
@@ -234,5 +243,13 @@ final class BlockEmitter {
             result += content.dropFirst().map { $0.isEmpty ? "" : "  " + $0 }
         }
         return result + ["$EndLegislativeList"]
+    }
+}
+
+extension List {
+    /// How its numbers look; decimal also for bullets.
+    fileprivate var style: List.NumberStyle {
+        if case .ordered(_, let style) = marker { return style }
+        return .decimal
     }
 }

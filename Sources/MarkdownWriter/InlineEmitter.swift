@@ -11,6 +11,8 @@ struct InlineEmitter {
     private var scripts: Set<String> = []
     private(set) var units: [MarkdownUnit] = []
     private var isAfterNote = false
+    /// The emphasis around: the length of its marks, and their character.
+    private var emphasisAround: [(count: Int, mark: UInt8)] = []
 
     init(_ surroundings: TextEscaping.Surroundings, beginsBlock: Bool = true) {
         self.surroundings = surroundings
@@ -29,7 +31,24 @@ struct InlineEmitter {
     }
 
     mutating func emit(_ inlines: [Inline]) {
-        for inline in inlines { emit(inline) }
+        for inline in Self.joining(inlines) { emit(inline) }
+    }
+
+    /// Joins neighbours of one kind, whose marks would run into each other.
+    private static func joining(_ inlines: [Inline]) -> [Inline] {
+        var result: [Inline] = []
+        for inline in inlines {
+            switch (result.last, inline) {
+            case (.code(let a)?, .code(let b)): result[result.count - 1] = .code(a + b)
+            case (.emphasis(let a)?, .emphasis(let b)): result[result.count - 1] = .emphasis(a + b)
+            case (.strong(let a)?, .strong(let b)): result[result.count - 1] = .strong(a + b)
+            case (.strikethrough(let a)?, .strikethrough(let b)): result[result.count - 1] = .strikethrough(a + b)
+            case (.superscript(let a)?, .superscript(let b)): result[result.count - 1] = .superscript(a + b)
+            case (.subscript(let a)?, .subscript(let b)): result[result.count - 1] = .subscript(a + b)
+            default: result.append(inline)
+            }
+        }
+        return result
     }
 
     private mutating func emit(_ inline: Inline) {
@@ -105,21 +124,24 @@ struct InlineEmitter {
         emitter.isInLink = isInLink
         emitter.isInStrikethrough = isInStrikethrough
         emitter.scripts = scripts
+        emitter.emphasisAround = emphasisAround
         return emitter
     }
 
+    /// Emphasis in emphasis of the same kind says nothing more, and its marks could end the outer one.
     private mutating func emphasize(_ inner: [Inline], count: Int) {
-        var emitter = nested()
-        emitter.emit(inner)
-        guard !emitter.units.isEmpty else { return }
+        guard !emphasisAround.contains(where: { $0.count == count }) else { return emit(inner) }
         // A run of one mark for two purposes is read as it should not be: neighbours take different marks.
-        let before = units.last?.source.utf8.last
-        let inside = [emitter.units.first?.source.utf8.first, emitter.units.last?.source.utf8.last]
         let star = UInt8(ascii: "*")
         let line = UInt8(ascii: "_")
-        let needsLine = before == star || (inside.contains(star) && before != line)
+        let around = emphasisAround.last?.mark
+        let before = units.last?.source.utf8.last
+        let mark = around == nil ? (before == star ? line : star) : (around == star ? line : star)
+        var emitter = nested()
+        emitter.emphasisAround.append((count, mark))
+        emitter.emit(inner)
         surround(
-            emitter.units, String(repeating: needsLine ? "_" : "*", count: count), keepsLettersOff: needsLine)
+            emitter.units, String(repeating: mark == star ? "*" : "_", count: count), keepsLettersOff: mark == line)
     }
 
     /// - Parameter keepsLettersOff: Whether the mark is none between letters, as `_`.

@@ -12,6 +12,7 @@ private let footnotes = marks + "\n\n" + (0..<5_000).map { "[^\($0)]: a\n" }.joi
 
 private let refused: [(String, String, String)] = [
     ("brackets of pictures", repeated("![[]()", 20_000), "markdownTooDeep"),
+    ("links and marks", repeated("[]()*]", 60_000), "markdownTooComplex"),
     ("labels", repeated("[^", 60_000), "markdownTooDeep"),
     ("open brackets", repeated("[", 101), "markdownTooDeep"),
     ("quotes", repeated(">", 101) + "a", "markdownTooDeep"),

@@ -19,13 +19,19 @@ extension DocumentBuilder {
     func headLine(of pieces: [InlinePiece]) -> (inlines: [Inline], attributes: Int?) {
         var pieces = pieces
         var attributes: Int?
-        if case .attributes(let marker)? = pieces.last {
+        if case .attributes(let marker)? = pieces.last, standsAlone(marker) {
             attributes = marker
             pieces.removeLast()
         }
         var line = InlineLine(breaks: .spaces, startsLine: true, gluesWords: options.gluesDatesAndTitles)
         emit(InlinePiece.grouping(pieces), to: &line, InlineContext(breaks: .spaces))
         return (line.paragraphs().first ?? [], attributes)
+    }
+
+    /// Whether attributes belong to the line, not to a bracket directly before them.
+    private func standsAlone(_ marker: Int) -> Bool {
+        let start = scanned.markers[marker].range.lowerBound
+        return start == 0 || source[start - 1] <= 0x20
     }
 
     func pieces(of nodes: [SyntaxNode]) -> [InlinePiece] {

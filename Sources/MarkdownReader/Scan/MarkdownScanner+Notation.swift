@@ -47,13 +47,13 @@ extension MarkdownScanner {
         return nil
     }
 
-    /// The offset after `[^label]` at the beginning of the range.
+    /// The offset after `[^label]` at the beginning of the range. No label holds `^`: `[^a^]{.b}` is a superscript.
     func noteLabelEnd(_ rest: Range<Int>) -> Int? {
         let start = rest.lowerBound
         guard rest.count > 3, source[start + 1] == UInt8(ascii: "^") else { return nil }
         var index = start + 2
         while index < rest.upperBound, source[index] > 0x20, source[index] != UInt8(ascii: "]"),
-            source[index] != UInt8(ascii: "["), source[index] != UInt8(ascii: "\\")
+            source[index] != UInt8(ascii: "["), source[index] != UInt8(ascii: "\\"), source[index] != UInt8(ascii: "^")
         {
             // A longer label would make the search for its end quadratic.
             guard index - start < 256 else { return nil }

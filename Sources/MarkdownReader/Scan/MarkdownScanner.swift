@@ -20,6 +20,10 @@ struct MarkdownScanner {
     /// The last opening bracket, while no other bracket has followed it.
     private var lastBracket: Int?
     private var pieces = 0
+    /// What stands in the paragraph so far, which the parser goes over again at each bracket.
+    private var closedBrackets = 0
+    private var marks = 0
+    private var bracketsTimesMarks = 0
 
     private init(_ source: [UInt8], values: [String], limits: MarkdownLimits, problems: MarkdownProblems) {
         self.source = source
@@ -84,9 +88,11 @@ struct MarkdownScanner {
             result.bytes.append(contentsOf: source[content])
             openBrackets = 0
             lastBracket = nil
+            endInlines()
             tables.endParagraph()
             return
         }
+        if beginsItem(line, content) { endInlines() }
         if scanFence(content) { return }
         let number = result.lineStarts.count
         if tables.isInTable, let end = captionStart(content) {
@@ -107,9 +113,28 @@ struct MarkdownScanner {
         }
         let keepsRuns = isThematic(content)
         scanText(index..<line.upperBound, contentStart: content.lowerBound, keepsRuns: keepsRuns)
+        if bracketsTimesMarks + closedBrackets * marks > limits.bracketsTimesMarks {
+            refuse(.markdownTooComplex, "too many brackets and marks of emphasis stand in one paragraph", content)
+        }
         if pieces > limits.pieces {
             refuse(.markdownTooComplex, "the text has more than \(limits.pieces) lines, marks and brackets", content)
         }
+    }
+
+    private mutating func endInlines() {
+        bracketsTimesMarks += closedBrackets * marks
+        closedBrackets = 0
+        marks = 0
+    }
+
+    /// Whether a line begins a bullet with something in it, which ends a paragraph before it.
+    private func beginsItem(_ line: Range<Int>, _ content: Range<Int>) -> Bool {
+        guard content.lowerBound >= line.lowerBound + 2, !content.isEmpty else { return false }
+        var index = line.lowerBound
+        while index < content.lowerBound, source[index] == UInt8(ascii: " ") { index += 1 }
+        return index + 2 <= content.lowerBound && index - line.lowerBound < 4
+            && (source[index] == UInt8(ascii: "-") || source[index] == UInt8(ascii: "*"))
+            && source[index + 1] == UInt8(ascii: " ")
     }
 
     private func isBlank(_ range: Range<Int>) -> Bool {
@@ -207,7 +232,7 @@ struct MarkdownScanner {
     private static let isSpecial: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
         for byte in 0..<0x20 where byte != 0x09 { table[byte] = true }
-        for byte in "\\<{*_[]&!`~|".utf8 { table[Int(byte)] = true }
+        for byte in "\\<{*_[]&!`~|^".utf8 { table[Int(byte)] = true }
         table[0xEF] = true
         return table
     }()
@@ -229,7 +254,9 @@ struct MarkdownScanner {
             if let escape = Escape.find(in: source, at: start) { return put(escape, at: start) }
             checkCharacterReference(rest)
             return copy(start..<(start + 1))
+        case UInt8(ascii: "^"): return put((Escape.bareCaret, 1), at: start)
         case UInt8(ascii: "!"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "|"):
+            if byte == UInt8(ascii: "~") { marks += 1 }
             return copy(start..<(start + 1))
         case 0xEF:
             guard let end = tokens.check(source, at: start) else { return copy(start..<(start + 1)) }
@@ -281,6 +308,7 @@ struct MarkdownScanner {
         let start = rest.lowerBound
         var end = start
         while end < rest.upperBound, source[end] == source[start] { end += 1 }
+        marks += 1
         if end - start >= 10, !keepsRuns {
             put(Marker(kind: .literal, range: start..<end))
             return end
@@ -307,6 +335,7 @@ struct MarkdownScanner {
 
     private mutating func scanClosingBracket(_ rest: Range<Int>, contentStart: Int) -> Int {
         let start = rest.lowerBound
+        closedBrackets += 1
         openBrackets = max(0, openBrackets - 1)
         if let opening = lastBracket {
             let label = source[(opening + 1)..<start]

@@ -26,6 +26,7 @@ enum ScannedText {
         }
         if start + 2 < bytes.count, bytes[start + 1] == 0xB7, let entry = Escape.entry(bytes[start + 2]) {
             index = start + 3 + (start > index ? 3 : 0)
+            if Escape.isBareCaret(bytes[start + 2]) { return .byte(entry.character) }
             return .escape(character: entry.character, source: entry.source)
         }
         index += 1
