@@ -31,7 +31,25 @@ struct InlineEmitter {
     }
 
     mutating func emit(_ inlines: [Inline]) {
-        for inline in Self.joining(inlines) { emit(inline) }
+        for inline in Self.joining(inlines.flatMap(flattened)) { emit(inline) }
+    }
+
+    /// What stands inside another of its kind says nothing more by being so, and its marks could end the outer one.
+    private func flattened(_ inline: Inline) -> [Inline] {
+        switch inline {
+        case .emphasis(let inner) where emphasisAround.contains { $0.count == 1 }: return inner.flatMap(flattened)
+        case .strong(let inner) where emphasisAround.contains { $0.count == 2 }: return inner.flatMap(flattened)
+        case .strikethrough(let inner) where isInStrikethrough || surroundings.dialect == .govspeak:
+            return inner.flatMap(flattened)
+        case .superscript(let inner) where scripts.contains("^") || surroundings.dialect == .govspeak:
+            return inner.flatMap(flattened)
+        case .subscript(let inner) where scripts.contains("~") || surroundings.dialect == .govspeak:
+            return inner.flatMap(flattened)
+        case .link(let link) where isInLink: return link.inlines.flatMap(flattened)
+        case .span(let inner, let attributes) where attributes.isEmpty || surroundings.dialect == .govspeak:
+            return inner.flatMap(flattened)
+        default: return [inline]
+        }
     }
 
     /// Joins neighbours of one kind, whose marks would run into each other.
@@ -59,7 +77,6 @@ struct InlineEmitter {
         case .emphasis(let inner): emphasize(inner, count: 1)
         case .strong(let inner): emphasize(inner, count: 2)
         case .strikethrough(let inner):
-            guard surroundings.dialect == .markdown, !isInStrikethrough else { return emit(inner) }
             var emitter = nested()
             emitter.isInStrikethrough = true
             emitter.emit(inner)
@@ -77,14 +94,12 @@ struct InlineEmitter {
             append(MarkdownUnit(markup: "[^\(index + 1)]"))
             isAfterNote = true
         case .span(let inner, let attributes):
-            let braces = AttributeSource.braces(attributes)
-            guard surroundings.dialect == .markdown, !braces.isEmpty else { return emit(inner) }
             var emitter = nested()
             emitter.surroundings.isInBrackets = true
             emitter.emit(inner)
             append(MarkdownUnit(markup: "["))
             append(emitter.units)
-            append(MarkdownUnit(markup: "]" + braces))
+            append(MarkdownUnit(markup: "]" + AttributeSource.braces(attributes)))
         }
     }
 
@@ -115,6 +130,10 @@ struct InlineEmitter {
 
     private mutating func append(_ unit: MarkdownUnit) {
         var unit = unit
+        // An exclamation mark before a bracket would make a picture.
+        if units.last?.source == "!", unit.source.utf8.first == UInt8(ascii: "[") {
+            units[units.count - 1].source = "\\!"
+        }
         if let closing = units.last?.closing, closing.needsNoLetter, unit.first == .other { unit.referFirst() }
         units.append(unit)
     }
@@ -128,9 +147,7 @@ struct InlineEmitter {
         return emitter
     }
 
-    /// Emphasis in emphasis of the same kind says nothing more, and its marks could end the outer one.
     private mutating func emphasize(_ inner: [Inline], count: Int) {
-        guard !emphasisAround.contains(where: { $0.count == count }) else { return emit(inner) }
         // A run of one mark for two purposes is read as it should not be: neighbours take different marks.
         let star = UInt8(ascii: "*")
         let line = UInt8(ascii: "_")
@@ -161,7 +178,6 @@ struct InlineEmitter {
     }
 
     private mutating func script(_ inner: [Inline], _ mark: String) {
-        guard surroundings.dialect == .markdown, !scripts.contains(mark) else { return emit(inner) }
         var emitter = nested()
         emitter.surroundings.isInScript = true
         emitter.scripts.insert(mark)
@@ -190,7 +206,6 @@ struct InlineEmitter {
     }
 
     private mutating func emit(_ link: Link) {
-        if isInLink { return emit(link.inlines) }
         if link.title == nil, case .text(let text)? = link.inlines.first, link.inlines.count == 1,
             text == link.target || "mailto:" + text == link.target,
             text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x3C && $0 != 0x3E }),

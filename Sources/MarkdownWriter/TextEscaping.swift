@@ -94,7 +94,6 @@ struct TextEscaping {
             return previous == " " && next == " " ? nil : escaped
         case "<": return next == " " ? nil : escaped
         case "&": return startsReference(scalars, index) ? escaped : nil
-        case "!": return next == nil ? escaped : nil
         case "|": return surroundings.isInCell || surroundings.hasLineBreaks || atLineStart ? escaped : nil
         case "{", "^", "~":
             guard surroundings.dialect == .markdown else {
