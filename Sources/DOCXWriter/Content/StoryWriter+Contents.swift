@@ -11,7 +11,6 @@ extension StoryWriter {
         let entries = state.document.contents(depth: depth)
         guard !entries.isEmpty || shows(title) else { return }
         writePendingLabel(in: place)
-        separateTable(in: place)
         guard !entries.isEmpty else {
             startParagraph(.contentsHeading, in: place)
             write(title, as: format(.contentsHeading, in: place, inlines: title))

@@ -13,16 +13,27 @@ struct PageFurniture {
     init(state: DocumentState) {
         self.state = state
         var banners: [(StyleName, String)] = []
-        var hasCover = false
         for case .division(let division) in state.document.blocks {
-            if division.role == .cover { hasCover = true }
             guard division.role == .embargo || division.role == .draft else { continue }
             for case .paragraph(let paragraph) in division.blocks {
                 banners.append((division.role == .embargo ? .embargo : .draft, paragraph.inlines.plainText))
             }
         }
         self.banners = banners
-        self.hasCover = hasCover
+        hasCover = Self.beginsWithCover(state.document)
+    }
+
+    /// Whether nothing but banners and the masthead stands before the cover.
+    private static func beginsWithCover(_ document: Document) -> Bool {
+        for block in document.blocks {
+            guard case .division(let division) = block else { return false }
+            switch division.role {
+            case .cover: return true
+            case .embargo, .draft, .masthead: continue
+            default: return false
+            }
+        }
+        return false
     }
 
     /// Adds the parts to the package and returns the section that refers to them.
