@@ -52,31 +52,43 @@ extension StoryWriter {
         if let bookmark { endBookmark(bookmark.number) }
     }
 
-    /// Writes text as runs: tabs become elements, line ends spaces (the model has none in text).
+    /// Writes text as a run: tabs become elements, line ends spaces (the model has none in text).
     func write(_ text: String, as format: RunFormat) {
         guard !text.isEmpty else { return }
+        guard !text.utf8.contains(where: { $0 < 0x20 }) else { return writePieces(of: text, as: format) }
+        // As raw bytes up to the text: what stands around it is the same for most runs of a document.
+        xml.raw(
+            runMarkup.markup(for: format) {
+                Array("<w:r>".utf8) + XMLWriter.markup { format.properties(sheet).write(to: $0) }
+            })
+        writeText(text)
+        xml.raw(Self.runEnd)
+    }
+
+    private static let runEnd = Array("</w:r>".utf8)
+
+    private func writePieces(of text: String, as format: RunFormat) {
         xml.start("w:r")
         writeProperties(format)
-        let hasControls = text.utf8.contains { $0 == 9 || $0 == 10 || $0 == 13 }
-        if !hasControls {
-            writeText(text)
-        } else {
-            for (index, piece) in text.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
-                if index > 0 { xml.empty("w:tab") }
-                let line = piece.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }
-                if !line.isEmpty { writeText(String(String.UnicodeScalarView(line))) }
-            }
+        for (index, piece) in text.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { xml.empty("w:tab") }
+            let line = piece.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }
+            if !line.isEmpty { writeText(String(String.UnicodeScalarView(line))) }
         }
         xml.end()
     }
 
     private func writeText(_ text: String) {
-        xml.start("w:t")
-        // Without it, readers may drop outer spaces (XML 1.0, 2.10).
-        if text.utf8.first == 0x20 || text.utf8.last == 0x20 { xml.attribute("xml:space", "preserve") }
+        // Without xml:space, readers may drop outer spaces (XML 1.0, 2.10).
+        let isSpaced = text.utf8.first == 0x20 || text.utf8.last == 0x20
+        xml.raw(isSpaced ? Self.spacedTextStart : Self.textStart)
         xml.text(text)
-        xml.end()
+        xml.raw(Self.textEnd)
     }
+
+    private static let textStart = Array("<w:t>".utf8)
+    private static let spacedTextStart = Array("<w:t xml:space=\"preserve\">".utf8)
+    private static let textEnd = Array("</w:t>".utf8)
 
     func writeProperties(_ format: RunFormat) {
         guard format != RunFormat() else { return }

@@ -88,7 +88,7 @@ extension StoryWriter {
     private func textIndent(
         of label: ListLabel, marker: List.Marker, level: Int, in place: Surroundings
     ) -> Twips {
-        let step = Twips(points: house.listIndent)
+        let step = Twips(points: sheet.house.listIndent)
         guard case .numberedParagraphs = marker else { return Twips(rawValue: step.rawValue * (level + 1)) }
         let width = Twips(points: 34)
         return level == 0 ? width : Twips(rawValue: step.rawValue * level) + width

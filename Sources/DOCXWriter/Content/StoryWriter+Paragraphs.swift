@@ -4,37 +4,41 @@ internal import XMLTree
 extension StoryWriter {
     /// Starts a paragraph with the properties that its place and what is pending give it.
     ///
-    /// - Parameter direct: What the caller adds; the place adds to it.
-    func startParagraph(_ style: StyleName, in place: Surroundings, _ direct: ParagraphProperties = .empty) {
-        var properties = direct
-        let label = pending.label ?? direct.label
-        properties.style = style == .normal ? nil : sheet.id(style)
-        properties.label = label
-        if place.keepsWithNext { properties.keepsWithNext = true }
-        if pending.breaksPage { properties.breaksPageBefore = true }
-        if pending.hasRule, properties.borders == nil {
-            properties.borders = Borders(top: Border(eighths: 4, colour: Colour.hex(house.rule), space: 8))
-            properties.spacing = properties.spacing ?? .init()
-            properties.spacing?.before = Twips(points: 14)
-        }
-        if properties.alignment == nil { properties.alignment = place.alignment }
-        if place.language?.isRightToLeft == true { properties.isRightToLeft = true }
-        indent(&properties, style, isLabelled: label != nil, in: place)
-        space(&properties, style, in: place)
-
-        countParagraph()
-        xml.start("w:p")
-        properties.write(to: xml)
-        for bookmark in pending.identifiers.compactMap({ state.bookmarks.take($0) }) {
-            startBookmark(bookmark)
-            openBookmarks.append(bookmark.number)
+    /// - Parameter label: The number that the paragraph has if no list item gives it one.
+    func startParagraph(_ style: StyleName, in place: Surroundings, label: ListLabel? = nil) {
+        // Two borders would fight for the paragraph.
+        if pending.hasRule, style.hasBorders { writeRule(in: place) }
+        var look = ParagraphLook(style: style, label: pending.label ?? label)
+        look.keepsWithNext = place.keepsWithNext
+        look.breaksPageBefore = pending.breaksPage
+        look.hasRuleAbove = pending.hasRule
+        look.alignment = place.alignment
+        look.isRightToLeft = place.language?.isRightToLeft == true
+        indent(&look, in: place)
+        space(&look, in: place)
+        start(look)
+        if !pending.identifiers.isEmpty {
+            for bookmark in pending.identifiers.compactMap({ state.bookmarks.take($0) }) {
+                startBookmark(bookmark)
+                openBookmarks.append(bookmark.number)
+            }
         }
         pending = Pending()
     }
 
+    private func start(_ look: ParagraphLook) {
+        paragraphCount += 1
+        xml.start("w:p")
+        guard look != ParagraphLook(style: .normal) else { return }
+        xml.raw(
+            paragraphMarkup.markup(for: look) { XMLWriter.markup { look.properties(sheet).write(to: $0) } })
+    }
+
     func endParagraph() {
-        for number in openBookmarks { endBookmark(number) }
-        openBookmarks.removeAll(keepingCapacity: true)
+        if !openBookmarks.isEmpty {
+            for number in openBookmarks { endBookmark(number) }
+            openBookmarks.removeAll(keepingCapacity: true)
+        }
         xml.end()
     }
 
@@ -51,39 +55,32 @@ extension StoryWriter {
         xml.end()
     }
 
-    private func indent(
-        _ properties: inout ParagraphProperties, _ style: StyleName, isLabelled: Bool, in place: Surroundings
-    ) {
+    private func indent(_ look: inout ParagraphLook, in place: Surroundings) {
         let around = place.outerIndent + ownIndent(of: place.style)
         let left = around + place.listIndent
-        if isLabelled {
+        if look.label != nil {
             // The numbering indents by itself, from the margin only.
             guard around != .zero, place.listIndent != .zero else { return }
-            properties.indent = .init(
-                left: left, hanging: Twips(points: style == .numberedParagraph ? 34 : house.listIndent))
-        } else if left != ownIndent(of: style), style != .separator {
-            properties.indent = .init(left: left)
+            look.left = left
+            look.hanging = Twips(points: look.style == .numberedParagraph ? 34 : sheet.house.listIndent)
+        } else if left != ownIndent(of: look.style), look.style != .separator {
+            look.left = left
         }
     }
 
-    private func space(_ properties: inout ParagraphProperties, _ style: StyleName, in place: Surroundings) {
-        var before: Twips?
-        var after: Twips?
-        if let gap = pending.gap, style != .separator, gap.points > sheet.spaceBefore(style) { before = gap }
-        if place.listDepth > 0, style.isList, !place.isTight || place.endsList {
-            after = Twips(points: house.text.spaceAfter)
+    private func space(_ look: inout ParagraphLook, in place: Surroundings) {
+        if let gap = pending.gap, look.style != .separator, gap.points > sheet.spaceBefore(look.style) {
+            look.before = gap
         }
-        guard before != nil || after != nil else { return }
-        var spacing = properties.spacing ?? .init()
-        spacing.before = spacing.before ?? before
-        spacing.after = spacing.after ?? after
-        properties.spacing = spacing
+        if place.listDepth > 0, look.style.isList, !place.isTight || place.endsList {
+            look.after = Twips(points: sheet.house.text.spaceAfter)
+        }
     }
 
     /// The indent that the paragraph style itself has.
     func ownIndent(of style: StyleName) -> Twips {
         switch style {
-        case .quote, .pullQuote: Twips(points: house.listIndent)
+        case .quote, .pullQuote: Twips(points: sheet.house.listIndent)
         case .callout: Twips(points: 13)
         case .embargo: Twips(points: 5)
         default: .zero
@@ -92,6 +89,14 @@ extension StoryWriter {
 }
 
 extension StyleName {
+    /// Whether the style itself draws lines around its paragraphs.
+    fileprivate var hasBorders: Bool {
+        switch self {
+        case .quote, .pullQuote, .callout, .embargo: true
+        default: false
+        }
+    }
+
     var isList: Bool {
         switch self {
         case .listBullet, .listNumber, .listContinue: true
@@ -118,12 +123,11 @@ extension StoryWriter {
         let level = min(max(heading.level, 1), 6)
         let style = StyleName.heading(level)
         let isNumbered = heading.isNumbered && level >= 2
-        var direct = ParagraphProperties()
         // A heading as the first thing of a list item takes the item's label; else its style numbers it, or not.
-        if pending.label == nil, state.numbering.usesHeadings, level >= 2, !isNumbered { direct.label = ListLabel.none }
+        let label = state.numbering.usesHeadings && level >= 2 && !isNumbered ? ListLabel.none : nil
         if isNumbered { state.numbering.heading(level: level) }
         place.keepsWithNext = false
-        startParagraph(style, in: place, direct)
+        startParagraph(style, in: place, label: label)
         write(heading.inlines, as: format(style, in: place, inlines: heading.inlines))
         endParagraph()
         lastHeading = heading.inlines.plainText
@@ -153,9 +157,10 @@ extension StoryWriter {
     /// A thematic break that no paragraph can carry.
     func writeRule(in place: Surroundings) {
         pending.hasRule = false
-        let line = Border(eighths: 4, colour: Colour.hex(house.rule), space: 1)
-        startParagraph(.separator, in: place, ParagraphProperties(borders: Borders(bottom: line)))
-        endParagraph()
+        var look = ParagraphLook(style: .separator)
+        look.hasRuleBelow = true
+        start(look)
+        xml.end()
     }
 
     func write(_ division: Division, in place: Surroundings) {

@@ -19,7 +19,7 @@ extension StoryWriter {
     }
 
     func write(_ image: Image, as format: RunFormat) {
-        write(image, as: format, in: Surroundings(width: Twips(points: house.textWidth)))
+        write(image, as: format, in: Surroundings(width: Twips(points: sheet.house.textWidth)))
     }
 
     /// Source: ISO/IEC 29500-1, 20.4.2.8 (`wp:inline`).
@@ -114,7 +114,7 @@ extension StoryWriter {
         let left = (place.outerIndent + ownIndent(of: place.style) + place.listIndent).points
         let room = max(36, place.width.points - left)
         // A caption and a line or two still fit on the page.
-        let tallest = max(36, house.textHeight - 60)
+        let tallest = max(36, sheet.house.textHeight - 60)
         let factor = min(1, room / width, tallest / height)
         width *= factor
         height *= factor

@@ -18,7 +18,7 @@ extension StoryWriter {
         guard !grid.columns.isEmpty, !rows.isEmpty else { return }
         if pending.hasRule { writeRule(in: place) }
         let layout = TableLayout(
-            grid.columns, rows: rows, in: place, ownIndent: ownIndent(of: place.style), house: house)
+            grid.columns, rows: rows, in: place, ownIndent: ownIndent(of: place.style), house: sheet.house)
         startTable(table, layout, in: place)
         // A short table stays on one page.
         place.keepsWithNext = rows.count <= 12
@@ -86,47 +86,38 @@ extension StoryWriter {
         var place = place
         note(row.attributes, in: &place)
         xml.start("w:tr")
-        xml.start("w:trPr")
-        xml.empty("w:cantSplit")
-        if row.isHead { xml.empty("w:tblHeader") }
-        xml.end()
+        xml.raw(row.isHead ? Self.headRowMarkup : Self.rowMarkup)
         for slot in row.slots {
+            // The table style looks after the first row only.
+            let shading = row.isHead && !isFirst ? Colour.hex(sheet.house.tableHead) : nil
             switch slot {
-            case .cell(let cell, let column, let span, let startsMerge):
-                startCell(
-                    layout, column, span, merge: startsMerge ? "restart" : nil, row: row, isFirst: isFirst,
-                    shading: cell.flatMap { badgeBackground($0) })
-                if let cell {
-                    let width = layout.width(column, span)
-                    write(cell, columns[column].alignment, width: width, row: row, isLast: isLast, in: place)
-                } else {
-                    writeEmptyParagraph(in: place)
-                }
+            case .cell(let cell?, let column, let span, let startsMerge):
+                let width = layout.width(column, span)
+                let own = badgeBackground(cell) ?? shading
+                write(CellProperties(span: span, startsMerge: startsMerge ? true : nil, shading: own), width)
+                write(cell, columns[column].alignment, width: width, row: row, isLast: isLast, in: place)
+            case .cell(nil, let column, let span, _):
+                write(CellProperties(span: span, shading: shading), layout.width(column, span))
+                writeEmptyParagraph(in: place)
             case .continuation(let column, let span):
-                startCell(layout, column, span, merge: "continue", row: row, isFirst: isFirst)
+                let width = layout.width(column, span)
+                write(CellProperties(span: span, startsMerge: false, shading: shading), width)
                 writeEmptyParagraph(in: place)
             }
-            xml.end()
+            xml.raw(Self.cellEnd)
         }
         xml.end()
     }
 
-    private func startCell(
-        _ layout: TableLayout, _ column: Int, _ span: Int, merge: String?, row: TableRow, isFirst: Bool,
-        shading: String? = nil
-    ) {
-        xml.start("w:tc")
-        xml.start("w:tcPr")
-        width("w:tcW", layout.width(column, span))
-        if span > 1 { xml.value("w:gridSpan", span) }
-        if let merge { xml.value("w:vMerge", merge) }
-        if let shading {
-            xml.shading(shading)
-        } else if row.isHead, !isFirst {
-            // The table style looks after the first row only.
-            xml.shading(Colour.hex(house.tableHead))
-        }
-        xml.end()
+    private static let cellEnd = Array("</w:tc>".utf8)
+
+    /// Rows stay whole; those of the head are repeated on every page.
+    private static let rowMarkup = Array("<w:trPr><w:cantSplit/></w:trPr>".utf8)
+    private static let headRowMarkup = Array("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".utf8)
+
+    private func write(_ cell: CellProperties, _ width: Twips) {
+        let rest = cellMarkup.markup(for: cell) { XMLWriter.markup { cell.write(to: $0) } }
+        xml.raw(CellProperties.markup(width: width, rest: rest))
     }
 
     /// A cell has to end with a paragraph, also an empty one.

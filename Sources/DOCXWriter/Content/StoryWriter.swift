@@ -17,6 +17,7 @@ final class StoryWriter {
     }
 
     let state: DocumentState
+    let sheet: StyleSheet
     let part: String
     let xml = XMLWriter()
     /// Whether marks of footnotes may stand here: not in a footnote.
@@ -27,14 +28,15 @@ final class StoryWriter {
     /// The words of the last heading, for the title of a table that has none.
     var lastHeading = ""
     var inlineDepth = 0
-    private(set) var paragraphCount = 0
-
-    var sheet: StyleSheet { state.sheet }
-    var house: HouseStyle { state.sheet.house }
+    var paragraphMarkup = MarkupCache<ParagraphLook>()
+    var runMarkup = MarkupCache<RunFormat>()
+    var cellMarkup = MarkupCache<CellProperties>()
+    var paragraphCount = 0
 
     init(part: String, state: DocumentState, mayHaveNotes: Bool = true) {
         self.part = part
         self.state = state
+        sheet = state.sheet
         self.mayHaveNotes = mayHaveNotes
     }
 
@@ -72,8 +74,6 @@ final class StoryWriter {
         case .contents(let depth, let title): writeContents(depth: depth, title: title, in: place)
         }
     }
-
-    func countParagraph() { paragraphCount += 1 }
 
     /// Word needs a paragraph between two tables and at the end of a cell or of the body.
     func separateTable(in place: Surroundings) {

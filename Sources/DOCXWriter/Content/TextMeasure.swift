@@ -22,7 +22,7 @@ struct TextMeasure {
                 for item in list.items { visit(item.blocks, indent: indent + 21, depth: depth + 1) }
             case .quote(let inner, _): visit(inner, indent: indent + 21, depth: depth + 1)
             case .division(let division): visit(division.blocks, indent: indent, depth: depth + 1)
-            case .code(let text, _): measure(text.utf8, indent: indent)
+            case .code(let text, _): measure(text, indent: indent)
             case .table, .figure, .contents: longestLine = max(longestLine, 200)
             case .thematicBreak, .pageBreak: break
             }
@@ -30,22 +30,60 @@ struct TextMeasure {
     }
 
     private mutating func measure(_ inlines: [Inline], indent: Double) {
-        measure(inlines.plainText.utf8, indent: indent)
-        for case .image(let image) in inlines {
-            longestWord = max(longestWord, min(image.width ?? 36, 200) + indent)
+        var line = Line(indent: indent)
+        measure(inlines, into: &line, depth: 0)
+        finish(line)
+    }
+
+    /// What was measured of a line, in ems.
+    private struct Line {
+        var indent: Double
+        var width = 0.0
+        var word = 0.0
+        var longestWord = 0.0
+    }
+
+    private mutating func measure(_ inlines: [Inline], into line: inout Line, depth: Int) {
+        guard depth < Surroundings.deepest else { return }
+        for inline in inlines {
+            switch inline {
+            case .text(let text), .code(let text): Self.measure(text, into: &line)
+            case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
+                .subscript(let inner), .span(let inner, _):
+                measure(inner, into: &line, depth: depth + 1)
+            case .link(let link): measure(link.inlines, into: &line, depth: depth + 1)
+            case .image(let image): longestWord = max(longestWord, min(image.width ?? 36, 200) + line.indent)
+            case .lineBreak: Self.measure(" ", into: &line)
+            case .note: line.width += 0.4
+            }
         }
     }
 
-    private mutating func measure(_ text: String.UTF8View, indent: Double) {
-        var line = 0.0
-        var word = 0.0
-        for byte in text {
-            let width = Self.width(byte)
-            line += width
-            word = byte == 0x20 || byte == 0x0A ? 0 : word + width
-            longestWord = max(longestWord, word * size + indent)
+    private mutating func measure(_ text: String, indent: Double) {
+        var line = Line(indent: indent)
+        Self.measure(text, into: &line)
+        finish(line)
+    }
+
+    private mutating func finish(_ line: Line) {
+        longestWord = max(longestWord, max(line.longestWord, line.word) * size + line.indent)
+        longestLine = max(longestLine, line.width * size + line.indent)
+    }
+
+    private static func measure(_ text: String, into line: inout Line) {
+        var text = text
+        text.withUTF8 { bytes in
+            for byte in bytes {
+                let width = width(byte)
+                line.width += width
+                if byte == 0x20 || byte == 0x0A {
+                    line.longestWord = max(line.longestWord, line.word)
+                    line.word = 0
+                } else {
+                    line.word += width
+                }
+            }
         }
-        longestLine = max(longestLine, line * size + indent)
     }
 
     /// The width of a character in ems, by its first byte: roughly Arial's, other scripts counted by their bytes.

@@ -1,7 +1,8 @@
 internal import DocumentModel
 
 /// The styles of one writer: what they look like, by the house style, and under which ids the document names them.
-struct StyleSheet: Sendable {
+/// Immutable; a class, so that the parts of a document share it without copying.
+final class StyleSheet: Sendable {
     let house: HouseStyle
     /// Everything that the styles part defines, in its order.
     let definitions: [StyleDefinition]
@@ -9,8 +10,7 @@ struct StyleSheet: Sendable {
     private let badges: [String: String]
     private let neutralBadge: String
     private let badgeBackgrounds: [String: String]
-    /// By the ids of our own.
-    private let spacesBefore: [String: Double]
+    private let spacesBefore: [StyleName: Double]
 
     init(house: HouseStyle) {
         self.house = house
@@ -21,8 +21,11 @@ struct StyleSheet: Sendable {
         definitions =
             Self.textStyles(house) + Self.listStyles(house) + Self.structureStyles(house) + Self.roleStyles(house)
             + Self.characterStyles(house) + badges.definitions + Self.tableStyles(house)
-        var spaces: [String: Double] = [:]
-        for definition in definitions { spaces[definition.id] = definition.paragraph.spacing?.before?.points }
+        var spaces: [StyleName: Double] = [:]
+        for definition in definitions {
+            guard let name = StyleName(rawValue: definition.id) else { continue }
+            spaces[name] = definition.paragraph.spacing?.before?.points
+        }
         spacesBefore = spaces
     }
 
@@ -47,7 +50,7 @@ struct StyleSheet: Sendable {
     }
 
     /// In points.
-    func spaceBefore(_ style: StyleName) -> Double { spacesBefore[style.rawValue] ?? 0 }
+    func spaceBefore(_ style: StyleName) -> Double { spacesBefore[style] ?? 0 }
 
     /// Whether the paragraph style is bold by itself. A bold character style on top would take the bold away again
     /// (toggle properties, ISO/IEC 29500-1, 17.7.3), so that strong text in it needs direct formatting.
