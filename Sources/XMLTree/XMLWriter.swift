@@ -38,13 +38,13 @@ package final class XMLWriter {
             hasRoot = true
         }
         open.append(name)
-        check(xmlTextWriterStartElement(writer, name))
+        check(Self.withName(name) { xmlTextWriterStartElement(writer, $0) })
     }
 
     /// Adds an attribute to the element just started.
     package func attribute(_ name: String, _ value: String) {
         guard firstError == nil else { return }
-        check(xmlTextWriterStartAttribute(writer, name))
+        check(Self.withName(name) { xmlTextWriterStartAttribute(writer, $0) })
         put(value, escaping: .attribute)
         check(xmlTextWriterEndAttribute(writer))
     }
@@ -118,6 +118,13 @@ extension XMLWriter {
 extension XMLWriter {
     private func misuse(_ what: String) {
         if firstError == nil { firstError = XMLError(.writerMisuse, "the XML writer was given \(what)") }
+    }
+
+    /// Hands over a name without the allocation that passing a string as bytes would cost.
+    private static func withName(_ name: String, _ body: (UnsafePointer<xmlChar>) -> CInt) -> CInt {
+        name.withCString { characters in
+            characters.withMemoryRebound(to: xmlChar.self, capacity: name.utf8.count + 1) { body($0) }
+        }
     }
 
     private func check(_ result: CInt) {

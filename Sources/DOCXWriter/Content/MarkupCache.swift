@@ -22,8 +22,10 @@ extension XMLWriter {
         xml.start("x")
         write(xml)
         xml.end()
-        // The declaration is a line of its own.
-        guard let bytes = try? xml.finish(), let line = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return [] }
-        return Array(bytes[(line + 1 + "<x>".utf8.count)...].dropLast("</x>".utf8.count))
+        // The declaration is a line of its own; without content, the element would be an empty tag.
+        guard let bytes = try? xml.finish(), let line = bytes.firstIndex(of: UInt8(ascii: "\n")),
+            let end = bytes.lastIndex(of: UInt8(ascii: "<")), line + 1 < end
+        else { return [] }
+        return Array(bytes[(line + 1 + "<x>".utf8.count)..<end])
     }
 }
