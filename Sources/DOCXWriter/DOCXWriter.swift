@@ -10,8 +10,10 @@ internal import ZipArchive
 package struct DOCXWriter: Sendable {
     private let sheet: StyleSheet
 
-    package init(style: HouseStyle = .standard) {
-        sheet = StyleSheet(house: style)
+    /// - Parameter reference: A document whose styles, pages, headers and footers are taken instead of the house style's;
+    ///   what it lacks is added from the house style.
+    package init(style: HouseStyle = .standard, reference: DOCXReference? = nil) {
+        sheet = StyleSheet(house: style, reference: reference)
     }
 
     /// Writes one document. The same document gives the same bytes.
@@ -38,15 +40,10 @@ package struct DOCXWriter: Sendable {
         try add("styles", ContentType.styles, RelationshipType.styles, to: state) { () throws(XMLError) in
             try StylesPart(
                 sheet: sheet, language: state.language,
-                headingNumbering: state.numbering.usesHeadings ? NumberingPlan.headings : nil
+                headingNumbering: state.numbering.usesHeadings ? state.numbering.headings : nil
             ).write()
         }
-        try add("theme/theme1", ContentType.theme, RelationshipType.theme, to: state) { () throws(XMLError) in
-            try ThemePart(house: sheet.house).write()
-        }
-        try add("fontTable", ContentType.fontTable, RelationshipType.fontTable, to: state) { () throws(XMLError) in
-            try FontTablePart(house: sheet.house).write()
-        }
+        try addThemeAndFonts(to: state)
         let section = try PageFurniture(state: state).addParts()
         let body = DocumentPart(state: state)
         body.writeBody()
@@ -57,19 +54,46 @@ package struct DOCXWriter: Sendable {
             state.add(part: FootnotesPart.name, contentType: ContentType.footnotes, notes)
             _ = state.relate(from: DocumentPart.name, RelationshipType.footnotes, to: FootnotesPart.name)
         }
-        if state.numbering.isUsed {
-            try add("numbering", ContentType.numbering, RelationshipType.numbering, to: state) { () throws(XMLError) in
-                try NumberingPart(plan: state.numbering, sheet: sheet).write()
+        let borrowed = sheet.reference?.numbering?.part
+        if state.numbering.isUsed || borrowed != nil {
+            let numbering = try NumberingPart(plan: state.numbering, sheet: sheet).write()
+            if let borrowed {
+                borrowed.add(numbering, to: state)
+            } else {
+                state.add(part: NumberingPart.name, contentType: ContentType.numbering, numbering)
             }
+            let name = borrowed?.name ?? NumberingPart.name
+            _ = state.relate(from: DocumentPart.name, RelationshipType.numbering, to: name)
         }
         try add("settings", ContentType.settings, RelationshipType.settings, to: state) { () throws(XMLError) in
-            try SettingsPart(language: state.language, hasNotes: !state.notes.isEmpty).write()
+            try SettingsPart(language: state.language, hasNotes: !state.notes.isEmpty, reference: sheet.reference)
+                .write()
         }
         let properties = PropertiesParts(metadata: document.metadata, published: published)
         state.add(part: "docProps/core.xml", contentType: ContentType.coreProperties, try properties.core())
         state.add(part: "docProps/app.xml", contentType: ContentType.extendedProperties, try properties.extended())
         _ = state.relate(from: nil, RelationshipType.coreProperties, to: "docProps/core.xml")
         _ = state.relate(from: nil, RelationshipType.extendedProperties, to: "docProps/app.xml")
+    }
+
+    private func addThemeAndFonts(to state: DocumentState) throws(XMLError) {
+        let borrowed = sheet.reference?.themeAndFonts ?? [:]
+        if let theme = borrowed["theme"] {
+            theme.add(to: state)
+            _ = state.relate(from: DocumentPart.name, RelationshipType.theme, to: theme.name)
+        } else {
+            try add("theme/theme1", ContentType.theme, RelationshipType.theme, to: state) { () throws(XMLError) in
+                try ThemePart(house: sheet.house).write()
+            }
+        }
+        if let fonts = borrowed["fontTable"] {
+            fonts.add(to: state)
+            _ = state.relate(from: DocumentPart.name, RelationshipType.fontTable, to: fonts.name)
+        } else {
+            try add("fontTable", ContentType.fontTable, RelationshipType.fontTable, to: state) { () throws(XMLError) in
+                try FontTablePart(house: sheet.house).write()
+            }
+        }
     }
 
     private func add(

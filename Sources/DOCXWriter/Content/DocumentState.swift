@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import DocumentModel
 internal import Packaging
+internal import XMLTree
 internal import ZipArchive
 
 /// What the parts of one document share while they are written. Local to one call, so nothing in it crosses tasks.
@@ -8,6 +9,8 @@ final class DocumentState {
     let document: Document
     let sheet: StyleSheet
     let language: LanguageTag?
+    /// Whether the styles part says the language of the document; else every run does.
+    let isLanguageInDefaults: Bool
     var numbering: NumberingPlan
     var bookmarks: Bookmarks
     /// The identifiers that links lead to.
@@ -27,6 +30,7 @@ final class DocumentState {
     private var links: [Target: String] = [:]
     private var pictures: [ImageData: String] = [:]
     private var drawings = 0
+    private var borrowed: Set<String> = []
 
     private struct Target: Hashable {
         var part: String
@@ -37,11 +41,18 @@ final class DocumentState {
         self.document = document
         self.sheet = sheet
         language = LanguageTag(document.metadata.language)
+        isLanguageInDefaults = sheet.reference?.styles.holdsLanguage ?? true
         let survey = DocumentSurvey(document)
-        numbering = NumberingPlan(numbersHeadings: survey.hasNumberedHeadings)
+        numbering = NumberingPlan(
+            numbersHeadings: survey.hasNumberedHeadings, firstInstance: sheet.reference?.numbering?.freeInstance ?? 1)
         bookmarks = Bookmarks(document)
         for note in survey.notesReferredToTwice { noteBookmarks[note] = bookmarks.add(forNote: note + 1) }
         package = OPCPackageWriter(date: date)
+    }
+
+    /// The language as direct formatting: none where the defaults say the same.
+    func direct(_ language: LanguageTag?) -> LanguageTag? {
+        isLanguageInDefaults && language == self.language ? nil : language
     }
 
     func warn(_ code: Diagnostic.Code, _ message: String, hint: String? = nil) {
@@ -90,6 +101,17 @@ final class DocumentState {
 extension DocumentState {
     func add(part name: String, contentType: String, _ bytes: [UInt8]) {
         package?.add(part: name, contentType: contentType, bytes)
+    }
+
+    /// Adds a part of a reference document with relationships whose ids it uses.
+    func add(borrowed name: String, contentType: String, _ bytes: [UInt8], _ relationships: [OPCRelationship]) {
+        guard borrowed.insert(name).inserted else { return }
+        add(part: name, contentType: contentType, bytes)
+        guard !relationships.isEmpty else { return }
+        do {
+            let part = try OPCRelationship.part(relationships)
+            add(part: PartName.relationships(of: name), contentType: ContentType.relationships, part)
+        } catch { fail(error.code, error.message) }
     }
 
     func relate(from source: String?, _ type: String, to target: String) -> String {

@@ -41,7 +41,7 @@ extension StoryWriter {
     private func write(_ inner: [Inline], _ attributes: Attributes, as outer: RunFormat) {
         var format = outer
         if let language = attributes.language.flatMap(LanguageTag.init) {
-            format.language = language == state.language ? nil : language
+            format.language = state.direct(language)
         }
         if attributes.has("smallcaps") { format.traits.insert(.smallCaps) }
         if attributes.has("underline") { format.traits.insert(.underlined) }

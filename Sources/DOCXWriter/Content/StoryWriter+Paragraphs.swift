@@ -124,13 +124,22 @@ extension StoryWriter {
         let style = StyleName.heading(level)
         let isNumbered = heading.isNumbered && level >= 2
         // A heading as the first thing of a list item takes the item's label; else its style numbers it, or not.
-        let label = state.numbering.usesHeadings && level >= 2 && !isNumbered ? ListLabel.none : nil
+        let label = self.label(ofHeading: level, isNumbered: isNumbered, style)
         if isNumbered { state.numbering.heading(level: level) }
         place.keepsWithNext = false
         startParagraph(style, in: place, label: label)
         write(heading.inlines, as: format(style, in: place, inlines: heading.inlines))
         endParagraph()
         lastHeading = heading.inlines.plainText
+    }
+
+    /// Our own heading styles number by themselves; in those of a reference document, the paragraph says it.
+    private func label(ofHeading level: Int, isNumbered: Bool, _ style: StyleName) -> ListLabel? {
+        guard state.numbering.usesHeadings, level >= 2 else { return nil }
+        if isNumbered {
+            return sheet.reference == nil ? nil : ListLabel(instance: state.numbering.headings, level: level - 2)
+        }
+        return sheet.reference.map { $0.styles.isNumbered(sheet.id(style)) } ?? true ? ListLabel.none : nil
     }
 
     func writeQuote(_ blocks: [Block], _ attributes: Attributes, in place: Surroundings) {

@@ -104,7 +104,7 @@ final class StoryWriter {
     func note(_ attributes: Attributes, in place: inout Surroundings) {
         if let id = attributes.id { pending.identifiers.append(id) }
         if let language = attributes.language.flatMap(LanguageTag.init) {
-            place.language = language == state.language ? nil : language
+            place.language = state.direct(language)
         }
         if attributes.has("centre") || attributes.has("center") {
             place.alignment = .center

@@ -30,8 +30,8 @@ struct NumberingPlan {
         var level: Int
     }
 
-    /// The instance of numbered headings and the paragraphs below them.
-    static let headings = 1
+    /// The instance of numbered headings and the paragraphs below them; the instances of lists follow.
+    let headings: Int
     /// The level, in the definition of headings, of numbered paragraphs.
     static let paragraphLevel = 5
 
@@ -42,7 +42,11 @@ struct NumberingPlan {
     /// The number of the section that numbered headings have reached, and the last numbered paragraph in it.
     private var section: (number: Int, paragraphs: Int, isPlain: Bool)?
 
-    init(numbersHeadings: Bool) { usesHeadings = numbersHeadings }
+    /// - Parameter firstInstance: The first `w:numId` that is free.
+    init(numbersHeadings: Bool, firstInstance: Int = 1) {
+        usesHeadings = numbersHeadings
+        headings = firstInstance
+    }
 
     var isUsed: Bool { usesHeadings || !sequences.isEmpty }
 
@@ -90,7 +94,7 @@ struct NumberingPlan {
         }
         if let current = section, current.number == prefix, current.isPlain, start == current.paragraphs + 1 {
             section?.paragraphs += list.items.count
-            return ListLabel(instance: Self.headings, level: Self.paragraphLevel)
+            return ListLabel(instance: headings, level: Self.paragraphLevel)
         }
         let key = Key(kind: .numberedParagraphs(prefix: prefix), level: level)
         if let index = latest[key], sequences[index].next == start {
@@ -104,7 +108,7 @@ struct NumberingPlan {
     }
 
     private mutating func add(_ kind: Kind, level: Int, start: Int, count: Int) -> Int {
-        let instance = sequences.count + Self.headings + 1
+        let instance = sequences.count + headings + 1
         sequences.append(
             Sequence(instance: instance, kind: kind, level: level, start: start, next: Self.sum(start, count)))
         return sequences.count - 1

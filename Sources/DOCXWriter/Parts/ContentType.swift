@@ -12,6 +12,7 @@ enum ContentType {
     static let footnotes = wordprocessing("footnotes")
     static let header = wordprocessing("header")
     static let footer = wordprocessing("footer")
+    static let relationships = "application/vnd.openxmlformats-package.relationships+xml"
     static let theme = "application/vnd.openxmlformats-officedocument.theme+xml"
     static let coreProperties = "application/vnd.openxmlformats-package.core-properties+xml"
     static let extendedProperties = "application/vnd.openxmlformats-officedocument.extended-properties+xml"

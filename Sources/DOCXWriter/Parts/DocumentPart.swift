@@ -13,7 +13,9 @@ struct DocumentPart {
     init(state: DocumentState) {
         self.state = state
         story = StoryWriter(part: Self.name, state: state)
-        place = Surroundings(width: Twips(points: state.sheet.house.textWidth))
+        var place = Surroundings(width: Twips(points: state.sheet.house.textWidth))
+        place.language = state.direct(state.language)
+        self.place = place
     }
 
     func writeBody() {

@@ -5,6 +5,7 @@ internal import XMLTree
 ///
 /// Source: ISO/IEC 29500-1, 17.9.
 struct NumberingPart {
+    static let name = "word/numbering.xml"
     let plan: NumberingPlan
     let sheet: StyleSheet
 
@@ -16,30 +17,39 @@ struct NumberingPart {
     }
 
     func write() throws(XMLError) -> [UInt8] {
+        let first = sheet.reference?.numbering?.freeDefinition ?? 0
+        var instances: [Instance] = []
+        let definitions = XMLWriter.markup { instances = writeDefinitions(from: first, to: $0) }
+        let numbers = XMLWriter.markup { xml in for instance in instances { write(instance, to: xml) } }
+        if let reference = sheet.reference?.numbering {
+            return reference.bytes(adding: definitions, instances: numbers)
+        }
         let xml = XMLWriter()
         xml.start("w:numbering", ["xmlns:w": Namespace.wordprocessing])
-        let instances = writeDefinitions(to: xml)
-        for instance in instances {
-            xml.start("w:num")
-            xml.attribute("w:numId", instance.id)
-            xml.value("w:abstractNumId", instance.definition)
-            if let restart = instance.restart {
-                xml.start("w:lvlOverride")
-                xml.attribute("w:ilvl", restart.level)
-                xml.value("w:startOverride", restart.start)
-                xml.end()
-            }
-            xml.end()
-        }
+        xml.raw(definitions)
+        xml.raw(numbers)
         xml.end()
         return try xml.finish()
     }
 
+    private func write(_ instance: Instance, to xml: XMLWriter) {
+        xml.start("w:num")
+        xml.attribute("w:numId", instance.id)
+        xml.value("w:abstractNumId", instance.definition)
+        if let restart = instance.restart {
+            xml.start("w:lvlOverride")
+            xml.attribute("w:ilvl", restart.level)
+            xml.value("w:startOverride", restart.start)
+            xml.end()
+        }
+        xml.end()
+    }
+
     /// Writes each definition before its first instance and returns the instances, which the schema wants afterwards.
-    private func writeDefinitions(to xml: XMLWriter) -> [Instance] {
+    private func writeDefinitions(from first: Int, to xml: XMLWriter) -> [Instance] {
         var instances: [Instance] = []
         var shared: [NumberingPlan.Kind: Int] = [:]
-        var count = 0
+        var count = first
         func define(_ levels: [NumberingLevel], isMultilevel: Bool = false) -> Int {
             write(levels, id: count, isMultilevel: isMultilevel, to: xml)
             count += 1
@@ -47,7 +57,7 @@ struct NumberingPart {
         }
         if plan.usesHeadings {
             let definition = define(headingLevels, isMultilevel: true)
-            instances.append(Instance(id: NumberingPlan.headings, definition: definition))
+            instances.append(Instance(id: plan.headings, definition: definition))
         }
         for sequence in plan.sequences {
             if sequence.hasOwnDefinition {
@@ -126,7 +136,7 @@ extension NumberingPart {
             let width = Twips(points: [24, 34, 44, 54, 64][level])
             return NumberingLevel(
                 format: "decimal", text: text, indent: .init(left: width, hanging: width),
-                style: sheet.id(.heading(level + 2)))
+                style: sheet.reference == nil ? sheet.id(.heading(level + 2)) : nil)
         }
     }
 

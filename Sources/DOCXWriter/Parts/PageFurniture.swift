@@ -39,23 +39,81 @@ struct PageFurniture {
     /// Adds the parts to the package and returns the section that refers to them.
     func addParts() throws(XMLError) -> Section {
         var section = Section(house: state.sheet.house)
+        if let reference = state.sheet.reference?.section, reference.hasPage || !reference.furniture.isEmpty {
+            return try addBorrowed(reference)
+        }
         section.hasTitlePage = hasCover || !banners.isEmpty
         if !banners.isEmpty || state.document.metadata.pageHeader != nil {
-            section.references.append(try add("header1", isHeader: true, .default, header()))
+            section.references.append(try add("header1", isHeader: true, "default", header()))
             if section.hasTitlePage, !hasCover, state.document.metadata.pageHeader != nil {
-                section.references.append(try add("header2", isHeader: true, .first, header(withBanners: false)))
+                section.references.append(try add("header2", isHeader: true, "first", header(withBanners: false)))
             }
         }
-        section.references.append(try add("footer1", isHeader: false, .default, footer()))
+        section.references.append(try add("footer1", isHeader: false, "default", footer()))
         // The cover has no page number; the first page of anything else has.
         if section.hasTitlePage, !hasCover {
-            section.references.append(try add("footer2", isHeader: false, .first, footer()))
+            section.references.append(try add("footer2", isHeader: false, "first", footer()))
         }
         return section
     }
 
+    /// The headers and footers of a reference document, with the banners of ours; what it has none of is ours.
+    private func addBorrowed(_ reference: ReferenceSection) throws(XMLError) -> Section {
+        var section = Section(house: state.sheet.house)
+        // The first page has the banners in its text: there, its header is to be without them.
+        let splits = !banners.isEmpty && !reference.hasTitlePage && reference.hasPage
+        if reference.hasPage { section.borrowed = reference.properties(addingTitlePage: splits) }
+        for item in reference.furniture {
+            var bytes = item.part.bytes
+            if item.isHeader, item.kind != "first" { bytes.insert(contentsOf: try bannerMarkup(), at: item.start) }
+            item.part.add(bytes, to: state)
+            section.references.append(self.reference(to: item.part.name, of: item, kind: item.kind))
+            guard splits, item.kind == "default" else { continue }
+            var first = item.part
+            first.name = first.name.replacing("word/reference-", with: "word/first-", maxReplacements: 1)
+            first.add(to: state)
+            section.references.append(self.reference(to: first.name, of: item, kind: "first"))
+        }
+        let hasHeader = reference.furniture.contains { $0.isHeader }
+        if !hasHeader, !banners.isEmpty || state.document.metadata.pageHeader != nil {
+            section.references.append(try add("header1", isHeader: true, "default", header()))
+        }
+        if !reference.furniture.contains(where: { !$0.isHeader }) {
+            section.references.append(try add("footer1", isHeader: false, "default", footer()))
+        }
+        return section
+    }
+
+    private func reference(
+        to part: String, of item: ReferenceSection.Furniture, kind: String
+    ) -> Section.Reference {
+        let type = item.isHeader ? RelationshipType.header : RelationshipType.footer
+        let id = state.relate(from: DocumentPart.name, type, to: part)
+        return .init(isHeader: item.isHeader, kind: kind, relationship: id)
+    }
+
+    /// The banners as paragraphs; the text may hold what XML forbids, so that it is written for real.
+    private func bannerMarkup() throws(XMLError) -> [UInt8] {
+        guard !banners.isEmpty else { return [] }
+        let check = XMLWriter()
+        check.start("w:hdr")
+        writeBanners(to: check)
+        check.end()
+        _ = try check.finish()
+        return XMLWriter.markup { writeBanners(to: $0) }
+    }
+
+    private func writeBanners(to xml: XMLWriter) {
+        for banner in banners {
+            xml.start("w:p")
+            ParagraphProperties(style: state.sheet.id(banner.style)).write(to: xml)
+            writeRun(banner.text, to: xml)
+            xml.end()
+        }
+    }
+
     private func add(
-        _ name: String, isHeader: Bool, _ kind: Section.Reference.Kind, _ bytes: [UInt8]
+        _ name: String, isHeader: Bool, _ kind: String, _ bytes: [UInt8]
     ) -> Section.Reference {
         let part = "word/\(name).xml"
         state.add(part: part, contentType: isHeader ? ContentType.header : ContentType.footer, bytes)
@@ -67,12 +125,7 @@ struct PageFurniture {
     private func header(withBanners: Bool = true) throws(XMLError) -> [UInt8] {
         let xml = XMLWriter()
         xml.start("w:hdr", ["xmlns:w": Namespace.wordprocessing])
-        for banner in withBanners ? banners : [] {
-            xml.start("w:p")
-            ParagraphProperties(style: state.sheet.id(banner.style)).write(to: xml)
-            writeRun(banner.text, to: xml)
-            xml.end()
-        }
+        if withBanners { writeBanners(to: xml) }
         if let text = state.document.metadata.pageHeader, !text.isEmpty {
             xml.start("w:p")
             ParagraphProperties(style: state.sheet.id(.header)).write(to: xml)

@@ -6,25 +6,37 @@ internal import XMLTree
 /// Source: ISO/IEC 29500-1, 17.6.17 (`w:sectPr`), with its children in the schema's order.
 struct Section {
     struct Reference {
-        enum Kind: String { case first, `default` }
         var isHeader: Bool
-        var kind: Kind
+        /// `default`, `first` or `even`.
+        var kind: String
         var relationship: String
     }
 
     var house: HouseStyle
     var references: [Reference] = []
+    /// The page layout of a reference document, as it is written there.
+    var borrowed: [UInt8]?
     /// Whether the first page has a header and footer of its own, or none.
     var hasTitlePage = false
 
     func write(to xml: XMLWriter) {
         xml.start("w:sectPr")
+        // All headers before all footers would do as well: the schema lets them mix.
         for reference in references {
             xml.start(reference.isHeader ? "w:headerReference" : "w:footerReference")
-            xml.attribute("w:type", reference.kind.rawValue)
+            xml.attribute("w:type", reference.kind)
             xml.attribute("r:id", reference.relationship)
             xml.end()
         }
+        if let borrowed {
+            xml.raw(borrowed)
+        } else {
+            writeLayout(to: xml)
+        }
+        xml.end()
+    }
+
+    private func writeLayout(to xml: XMLWriter) {
         xml.start("w:pgSz")
         xml.attribute("w:w", max(1, Twips(points: house.pageWidth).rawValue))
         xml.attribute("w:h", max(1, Twips(points: house.pageHeight).rawValue))
@@ -41,6 +53,5 @@ struct Section {
         xml.end()
         xml.empty("w:cols", ["w:space": "708"])
         if hasTitlePage { xml.empty("w:titlePg") }
-        xml.end()
     }
 }

@@ -6,12 +6,15 @@ internal import XMLTree
 struct SettingsPart {
     let language: LanguageTag?
     let hasNotes: Bool
+    let reference: DOCXReference?
 
     func write() throws(XMLError) -> [UInt8] {
         let xml = XMLWriter()
         xml.start("w:settings", ["xmlns:w": Namespace.wordprocessing])
         xml.empty("w:zoom", ["w:percent": "100"])
+        if reference?.mirrorMargins == true { xml.empty("w:mirrorMargins") }
         xml.value("w:defaultTabStop", 720)
+        if reference?.evenAndOddHeaders == true { xml.empty("w:evenAndOddHeaders") }
         xml.value("w:characterSpacingControl", "doNotCompress")
         if hasNotes {
             xml.start("w:footnotePr")

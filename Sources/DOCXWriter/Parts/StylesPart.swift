@@ -11,6 +11,12 @@ struct StylesPart {
     let headingNumbering: Int?
 
     func write() throws(XMLError) -> [UInt8] {
+        if let reference = sheet.reference {
+            let added = XMLWriter.markup { xml in
+                for definition in sheet.definitions { definition.write(to: xml) { sheet.id($0) } }
+            }
+            return reference.styles.part(adding: added, language: language?.tag ?? "en-GB")
+        }
         let xml = XMLWriter()
         xml.start("w:styles", ["xmlns:w": Namespace.wordprocessing])
         writeDefaults(to: xml)

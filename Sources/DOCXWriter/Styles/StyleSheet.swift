@@ -4,35 +4,52 @@ internal import DocumentModel
 /// Immutable; a class, so that the parts of a document share it without copying.
 final class StyleSheet: Sendable {
     let house: HouseStyle
-    /// Everything that the styles part defines, in its order.
+    /// The document of the user's own whose styles are taken.
+    let reference: DOCXReference?
+    /// Everything that the styles part defines, in its order; with a reference, what is added to its styles.
     let definitions: [StyleDefinition]
+    /// The ids in the reference document, by ours, where they differ.
+    private let ids: [String: String]
     /// Character styles of rating badges, by the rating's words in lower case.
     private let badges: [String: String]
     private let neutralBadge: String
     private let badgeBackgrounds: [String: String]
     private let spacesBefore: [StyleName: Double]
 
-    init(house: HouseStyle) {
+    init(house: HouseStyle, reference: DOCXReference? = nil) {
+        self.reference = reference
+        let house = reference?.section.applied(to: house) ?? house
         self.house = house
         let badges = BadgeStyles(house: house)
         self.badges = badges.ids
         neutralBadge = badges.neutralID
         badgeBackgrounds = badges.backgrounds
-        definitions =
+        let all =
             Self.textStyles(house) + Self.listStyles(house) + Self.structureStyles(house) + Self.roleStyles(house)
             + Self.characterStyles(house) + badges.definitions + Self.tableStyles(house)
         var spaces: [StyleName: Double] = [:]
-        for definition in definitions {
+        for definition in all {
             guard let name = StyleName(rawValue: definition.id) else { continue }
             spaces[name] = definition.paragraph.spacing?.before?.points
         }
         spacesBefore = spaces
+        guard let styles = reference?.styles else {
+            definitions = all
+            ids = [:]
+            return
+        }
+        var names = NamesInReference(styles)
+        definitions = names.resolve(all)
+        ids = names.ids
     }
 
-    func id(_ style: StyleName) -> String { style.rawValue }
+    func id(_ style: StyleName) -> String { ids[style.rawValue] ?? style.rawValue }
 
     /// The id of the character style that sets off a rating: by its words, or the neutral badge.
-    func badge(for words: String) -> String { badges[words.lowercased()] ?? neutralBadge }
+    func badge(for words: String) -> String {
+        let id = badges[words.lowercased()] ?? neutralBadge
+        return ids[id] ?? id
+    }
 
     /// The colour behind a badge, for a cell that holds nothing else.
     func background(ofBadge id: String) -> String? { badgeBackgrounds[id] }

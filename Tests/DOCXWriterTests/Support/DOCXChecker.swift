@@ -163,7 +163,7 @@ struct DOCXChecker {
     }
 
     private mutating func checkNumbering() {
-        let numbering = file.parts["word/numbering.xml"]
+        let numbering = file.named("numbering")
         let instances = Set(numbering?.children.filter { $0.name == "w:num" }.compactMap { $0["w:numId"] } ?? [])
         let definitions = numbering?.children.filter { $0.name == "w:abstractNum" } ?? []
         let nsids = definitions.compactMap { $0.value("w:nsid") }

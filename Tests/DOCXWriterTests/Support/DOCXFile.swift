@@ -27,6 +27,11 @@ struct DOCXFile {
         return part
     }
 
+    /// The part that the main part names by a relationship of this type; with a reference document, names are others.
+    func named(_ type: String) -> XMLElement? {
+        (try? package.parts(of: type, from: package.mainPart).first).flatMap { parts[$0] }
+    }
+
     struct MissingPart: Error { var name: String }
 
     var body: XMLElement {

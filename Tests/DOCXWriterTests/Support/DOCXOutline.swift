@@ -21,7 +21,7 @@ struct DOCXOutline {
         }
         styleNames = names
         styleNumbers = numbers
-        counter = NumberingCounter(file.parts["word/numbering.xml"])
+        counter = NumberingCounter(file.named("numbering"))
         visit(try file.body)
         for footnote in file.parts["word/footnotes.xml"]?.children ?? [] where footnote["w:type"] == nil {
             note = footnote["w:id"].flatMap { Int($0) }
