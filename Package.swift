@@ -46,7 +46,7 @@ let package = Package(
         room("Diagnostics"),
         room("CivilTime"),
         room("XMLTree", imports: ["CLibXML2", "Diagnostics"]),
-        room("ZipArchive", imports: ["CLibZip", "Diagnostics"]),
+        room("ZipArchive", imports: ["CLibZip", "Diagnostics", "CivilTime"]),
         room("Packaging", imports: ["Diagnostics", "XMLTree", "ZipArchive"]),
         room("Templating", imports: ["Diagnostics", "CivilTime"]),
         room("DataReaders", imports: ["CLibYAML", "Diagnostics", "Templating"]),
@@ -62,6 +62,7 @@ let package = Package(
             "DOCXWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
         room(
             "ODTWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
+        room("PDFConversion", imports: ["Diagnostics", "CivilTime"]),
         room(
             "OfficeTemplating",
             imports: [
@@ -74,7 +75,7 @@ let package = Package(
                 "CLibCrypto", "ShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
                 "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
-                "ODTWriter", "OfficeTemplating", "Inspections",
+                "ODTWriter", "PDFConversion", "OfficeTemplating", "Inspections",
             ]),
         room(
             "Letterpress",
@@ -112,6 +113,7 @@ let package = Package(
         tests(
             of: "ODTWriter",
             imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive", "Packaging"]),
+        tests(of: "PDFConversion", imports: ["Diagnostics", "CivilTime", "DocumentModel", "ODTWriter"]),
         tests(
             of: "OfficeTemplating",
             imports: ["Diagnostics", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders"]),

@@ -3,6 +3,7 @@ package import Diagnostics
 package import DocumentModel
 internal import Packaging
 internal import XMLTree
+internal import ZipArchive
 
 /// Writes a document as an OpenDocument text: a conforming ODF 1.3 package without extensions.
 ///
@@ -39,7 +40,8 @@ package struct ODTWriter: Sendable {
             let contentBytes = try content.write()
             let styles = StylesPart(
                 metadata: document.metadata, notice: survey.notice, style: style, page: page, language: language)
-            var package = ODFPackageWriter(mediaType: "application/vnd.oasis.opendocument.text")
+            var package = ODFPackageWriter(
+                mediaType: "application/vnd.oasis.opendocument.text", date: ZipDate(published))
             package.add(file: "content.xml", mediaType: "text/xml", contentBytes)
             let stylesBytes = try reference.map { try ReferenceStylesPart($0, ours: styles).write() } ?? styles.write()
             package.add(file: "styles.xml", mediaType: "text/xml", stylesBytes)

@@ -24,7 +24,8 @@ extension ContentPart {
         xml.empty(
             "draw:image",
             [
-                "xlink:href": pictures.name(of: data), "xlink:type": "simple", "xlink:show": "embed",
+                "xlink:href": pictures.name(of: data, source: image.source), "xlink:type": "simple",
+                "xlink:show": "embed",
                 "xlink:actuate": "onLoad", "draw:mime-type": Pictures.type(of: data.format).mediaType,
             ])
         if let title = image.title, !title.isEmpty { xml.element("svg:title", text: title) }

@@ -11,6 +11,8 @@ struct Pictures {
 
     private(set) var files: [File] = []
     private var names: [ImageData: String] = [:]
+    /// By address, so that the bytes of a picture shown often are compared once.
+    private var namesBySource: [String: String] = [:]
     private let prefix: String
 
     /// - Parameter others: Names of files that the package holds besides.
@@ -22,7 +24,16 @@ struct Pictures {
     }
 
     /// The name of the file that holds the picture, which is added if it is new.
-    mutating func name(of image: ImageData) -> String {
+    ///
+    /// - Parameter source: The address that the document gives it.
+    mutating func name(of image: ImageData, source: String) -> String {
+        if let name = namesBySource[source] { return name }
+        let name = name(of: image)
+        namesBySource[source] = name
+        return name
+    }
+
+    private mutating func name(of image: ImageData) -> String {
         if let name = names[image] { return name }
         let (suffix, mediaType) = Self.type(of: image.format)
         let name = "\(prefix)\(files.count + 1).\(suffix)"

@@ -1,9 +1,8 @@
-internal import CivilTime
-internal import ZipArchive
+package import CivilTime
 
 extension ZipDate {
     /// The instant in UTC; the earliest date for none.
-    init(_ instant: Instant?) {
+    package init(_ instant: Instant?) {
         guard let instant else {
             self = .earliest
             return
