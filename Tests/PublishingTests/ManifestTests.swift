@@ -1,6 +1,7 @@
 import CivilTime
 import Diagnostics
 import Foundation
+import Inspections
 import Publishing
 import Testing
 
