@@ -9,7 +9,7 @@ struct PrettyPrinter {
 
     static func print(_ value: Value, in context: any CallContext) throws(Diagnostic) -> String {
         var printer = PrettyPrinter(context: context)
-        try printer.write(value, column: 0, reserve: 0, depth: 0)
+        try printer.write(try printer.sortingKeys(value), column: 0, reserve: 0, depth: 0)
         return printer.text
     }
 
@@ -22,13 +22,16 @@ struct PrettyPrinter {
         if depth > Self.depthAtMost {
             throw .wrongValue("filter 'pprint': the value is nested too deep, or holds itself")
         }
-        let sorted = try sortingKeys(value)
-        let line = try sorted.repr(in: context)
-        if line.codePointCount <= Self.width - column - reserve {
-            text += line
+        // Whether the value fits into a line is known after a few lines' worth of it: four bytes make a character at most.
+        var line = ValuePrinter(limit: 4 * Self.width)
+        line.writeRepr(value)
+        let start = String(decoding: line.bytes, as: UTF8.self)
+        if !line.isOverLimit, start.codePointCount <= Self.width - column - reserve {
+            text += start
             return
         }
-        switch sorted {
+        try context.charge(8)
+        switch value {
         case .list(let list): try write(list.items, "[", "]", column, reserve, depth)
         case .tuple(let items): try write(items, "(", items.count == 1 ? ",)" : ")", column, reserve, depth)
         case .dict(let dict) where dict.count > 0:
@@ -43,7 +46,7 @@ struct PrettyPrinter {
                 )
             }
             text += "}"
-        default: text += line
+        default: text += try value.repr(in: context)
         }
     }
 
@@ -65,7 +68,8 @@ struct PrettyPrinter {
     /// The same value, dictionaries in the order of their keys as far as those have one.
     private func sortingKeys(_ value: Value, depth: Int = 0) throws(Diagnostic) -> Value {
         if depth > Self.depthAtMost { return value }
-        try context.charge(1)
+        // A copy of each value: lists that hold one list many times must not grow without bound.
+        try context.charge(100)
         switch value {
         case .dict(let dict):
             let order = (try? StableSort.order(of: dict.keys, in: context)) ?? Array(dict.keys.indices)

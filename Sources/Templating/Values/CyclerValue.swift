@@ -3,14 +3,22 @@ internal import Diagnostics
 /// What `cycler(…)` gives: values taken in turn.
 ///
 /// `@unchecked Sendable`: made by a render and changed only by it, on one task.
-package final class CyclerValue: AttributedObject, @unchecked Sendable {
-    private let values: [Value]
+package final class CyclerValue: ValueHolder, AttributedObject, @unchecked Sendable {
+    private var values: [Value]
     private var position = 0
 
     /// - Precondition: At least one value.
     package init(_ values: [Value]) { self.values = values }
 
-    package var typeName: String { "Cycler" }
+    deinit { Teardown.dismantle(&values) }
+
+    override func releaseValues() -> [Value] {
+        let released = values
+        values = []
+        return released
+    }
+
+    package override var typeName: String { "Cycler" }
     package var attributeNames: [String] { ["current", "next", "reset"] }
 
     package func attribute(_ name: String) -> Value? {

@@ -95,6 +95,15 @@ public final class DictValue: @unchecked Sendable {
     }
 
     func setFrozen() { isFrozen = true }
+
+    deinit { Teardown.dismantle(&values) }
+
+    /// Gives the values away; for ``Teardown`` only.
+    func releaseValues() -> [Value] {
+        let released = values
+        values = []
+        return released
+    }
 }
 
 /// A dictionary key as Python compares it.

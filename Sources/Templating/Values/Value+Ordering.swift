@@ -26,18 +26,36 @@ extension Value {
     /// How the value stands to another.
     /// - Parameter symbol: The operator that messages name.
     package func order(to other: Value, for symbol: String = "<") throws(Diagnostic) -> NumberOrder {
-        var left = self
-        var right = other
-        // Each turn goes one level down into the first items that differ; a list that holds itself would never end.
-        for _ in 0..<1000 {
-            if let order = NumberOrder.compare(left, right) { return order }
-            if let a = left.stringValue, let b = right.stringValue { return Self.order(a, b) }
+        if let order = try scalarOrder(to: other, for: symbol) { return order }
+        // Containers are gone through side by side, up to the first items that differ: a work list instead of recursion.
+        var open = [(left: self, right: other, next: 0)]
+        var steps = 0
+        while let (left, right, next) = open.popLast() {
+            steps += 1
+            guard steps < 1_000_000 else { throw .wrongValue("the lists compared are too large or hold themselves") }
             guard let (a, b) = Self.itemPairs(left, right) else { throw Self.unordered(left, right, symbol) }
-            guard let index = zip(a, b).enumerated().first(where: { !$0.element.0.pythonEquals($0.element.1) })?.offset
-            else { return a.count < b.count ? .before : a.count == b.count ? .same : .after }
-            (left, right) = (a[index], b[index])
+            guard next < a.count, next < b.count else {
+                if a.count != b.count { return a.count < b.count ? .before : .after }
+                continue
+            }
+            open.append((left, right, next + 1))
+            let (x, y) = (a[next], b[next])
+            if Self.itemPairs(x, y) != nil {
+                open.append((x, y, 0))
+            } else if !x.pythonEquals(y) {
+                guard let order = try x.scalarOrder(to: y, for: symbol) else { throw Self.unordered(x, y, symbol) }
+                return order
+            }
         }
-        throw .wrongValue("the lists compared are nested too deep")
+        return .same
+    }
+
+    /// The order of numbers and texts; `nil` for containers.
+    private func scalarOrder(to other: Value, for symbol: String) throws(Diagnostic) -> NumberOrder? {
+        if let order = NumberOrder.compare(self, other) { return order }
+        if let a = stringValue, let b = other.stringValue { return Self.order(a, b) }
+        guard Self.itemPairs(self, other) != nil else { throw Self.unordered(self, other, symbol) }
+        return nil
     }
 
     private static func itemPairs(_ left: Value, _ right: Value) -> ([Value], [Value])? {

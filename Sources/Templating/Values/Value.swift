@@ -45,6 +45,15 @@ public final class ListValue: @unchecked Sendable {
     }
 
     fileprivate func setFrozen() { isFrozen = true }
+
+    deinit { Teardown.dismantle(&items) }
+
+    /// Gives the items away; for ``Teardown`` only.
+    func releaseValues() -> [Value] {
+        let values = items
+        items = []
+        return values
+    }
 }
 
 extension Value {

@@ -1,0 +1,60 @@
+/// Frees values without recursion.
+struct Teardown {
+    // By kind, because only in its own storage can an object be asked whether anything else refers to it: taking it out of
+    // a ``Value`` makes a second reference for a while.
+    private var lists: [ListValue] = []
+    private var dicts: [DictValue] = []
+    private var others: [ValueHolder] = []
+
+    /// Takes values apart that nothing else refers to.
+    ///
+    /// - Parameter values: The storage of the object that is going, which must not refer to them any more meanwhile.
+    static func dismantle(_ values: inout [Value]) {
+        // Most objects hold scalars, or objects that hold scalars: those free themselves.
+        guard values.contains(where: holdsHolders) else { return }
+        var teardown = Teardown()
+        teardown.add(values)
+        values = []
+        teardown.run()
+    }
+
+    private mutating func add(_ values: [Value]) {
+        for value in values {
+            switch value {
+            case .list(let list): lists.append(list)
+            case .dict(let dict): dicts.append(dict)
+            // Tuples stand in one another to a small depth only: see Value.makeTuple.
+            case .tuple(let items): if items.contains(where: Self.isHolder) { add(items) }
+            case .object(let object): if let holder = object as? ValueHolder { others.append(holder) }
+            default: break
+            }
+        }
+    }
+
+    private mutating func run() {
+        while !lists.isEmpty || !dicts.isEmpty || !others.isEmpty {
+            while var list = lists.popLast() { if isKnownUniquelyReferenced(&list) { add(list.releaseValues()) } }
+            while var dict = dicts.popLast() { if isKnownUniquelyReferenced(&dict) { add(dict.releaseValues()) } }
+            while var other = others.popLast() { if isKnownUniquelyReferenced(&other) { add(other.releaseValues()) } }
+        }
+    }
+
+    static func isHolder(_ value: Value) -> Bool {
+        switch value {
+        case .list, .dict, .tuple: true
+        case .object(let object): object is ValueHolder
+        default: false
+        }
+    }
+
+    /// Whether a value has at least two levels below it.
+    private static func holdsHolders(_ value: Value) -> Bool {
+        switch value {
+        case .list(let list): list.items.contains { isHolder($0) }
+        case .dict(let dict): dict.values.contains { isHolder($0) }
+        case .tuple(let items): items.contains { isHolder($0) }
+        case .object(let object): object is ValueHolder
+        default: false
+        }
+    }
+}

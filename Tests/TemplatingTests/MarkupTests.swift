@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Templating
+
+/// Markup beside text, under each kind of escaping.
+@Suite struct MarkupTests {
+    private let html = StandaloneContext(escaping: .html)
+    private let plain = StandaloneContext()
+
+    @Test(arguments: [
+        (Value.markup("<b>"), Value.string("<"), "Markup('<b>&lt;')"),
+        (.string("<"), .markup("<b>"), "Markup('&lt;<b>')"),
+        (.markup("a"), .int(1), "Markup('a1')"),
+        (.string("<"), .string(">"), "'<>'"),
+        (.none, .markup("x"), "Markup('Nonex')"),
+    ])
+    func joins(left: Value, right: Value, expected: String) throws {
+        #expect(try left.concatenating(right, in: html).repr == expected)
+    }
+
+    @Test func losesMarkupWhereNothingIsEscaped() throws {
+        #expect(try Value.markup("<b>").concatenating(.string("<"), in: plain).repr == "'<b><'")
+        // `+` belongs to the values, not to the place: it escapes anywhere.
+        #expect(try Value.markup("<b>").adding(.string("<"), in: plain).repr == "Markup('<b>&lt;')")
+    }
+
+    @Test func escapesOnce() throws {
+        let once = try html.filter("e", .string("<"))
+        #expect(once.repr == "Markup('&lt;')")
+        #expect(try html.filter("e", once).repr == "Markup('&lt;')")
+        #expect(try html.filter("forceescape", once).repr == "Markup('&amp;lt;')")
+    }
+}
