@@ -43,6 +43,23 @@ func putsValuesIn(_ text: String, _ values: [String], _ expected: String) throws
     #expect(try model(text, values) == expected)
 }
 
+/// The engine puts out nothing for an empty value: what stood around it stands alone.
+@Test(arguments: [
+    ("The board should:\n- \n- b", "p ‘The board should:’\nul(tight)\n  - p ‘b’"),
+    ("- a\n- \n- b", "ul(tight)\n  - p ‘a’\n  - p ‘b’"),
+    ("1. a\n\n1. \n\n1. b", "ol(1,decimal,loose)\n  - p ‘a’\n  - p ‘b’"),
+    ("Text\n1. \n", "p ‘Text’"),
+    ("Text\n* ", "p ‘Text’"),
+    ("-\n  a", "ul(tight)\n  - p ‘a’"),
+    ("Text\n-\n  a", "h2#text ‘Text’\np ‘a’"),
+    ("a **** b", "p ‘a b’"),
+    ("****", ""),
+    ("> - \n> a", "quote\n  p ‘a’"),
+])
+func leavesNothingOfEmptyValues(_ text: String, _ expected: String) throws {
+    #expect(try model(text) == expected)
+}
+
 /// Where a value may stand in a template: the text around it, and what finds it in the model.
 private let contexts: [(name: String, template: String, find: @Sendable (Document) -> String?)] = [
     ("paragraph", "⟦0⟧", { text($0.blocks) }),

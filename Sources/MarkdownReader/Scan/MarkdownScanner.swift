@@ -24,6 +24,8 @@ struct MarkdownScanner {
     private var closedBrackets = 0
     private var marks = 0
     private var bracketsTimesMarks = 0
+    /// Whether the line before holds more than white space.
+    private var followsText = false
 
     private init(_ source: [UInt8], values: [String], limits: MarkdownLimits, problems: MarkdownProblems) {
         self.source = source
@@ -81,9 +83,17 @@ struct MarkdownScanner {
 
     private mutating func scanLine(_ line: Range<Int>) {
         var index = line.lowerBound
-        guard scanContainers(line, &index) else { return }
+        var lastItem: LoneMarker?
+        guard scanContainers(line, &index, &lastItem) else { return }
         let content = index..<line.upperBound
         pieces += 1
+        if isBlank(content), let lastItem {
+            result.bytes.append(contentsOf: source[content])
+            dropLoneMarker(lastItem, line)
+            followsText = true
+            return
+        }
+        followsText = !isBlank(content)
         if isBlank(content) {
             result.bytes.append(contentsOf: source[content])
             openBrackets = 0
@@ -121,6 +131,29 @@ struct MarkdownScanner {
         }
     }
 
+    /// The marker of a list item at the end of a line.
+    struct LoneMarker {
+        var output: Int
+        var source: Int
+    }
+
+    /// A marker without an item is what an empty value leaves. After a line of text it would not be an empty item, but
+    /// text, or make a heading of that line: nothing is put in its place. (After a blank line it is an empty item, which
+    /// vanishes by itself; and an item may go on in the next line.)
+    private mutating func dropLoneMarker(_ marker: LoneMarker, _ line: Range<Int>) {
+        guard followsText, !tables.isInTable else { return }
+        var next = line.upperBound
+        if next < source.count, source[next] == 0x0D { next += 1 }
+        if next < source.count, source[next] == 0x0A { next += 1 }
+        let rest = source[min(next, source.count)...]
+        let indentation = rest.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let first = rest.dropFirst(indentation.count).first
+        if indentation.count >= 2, let first, first != 0x0A, first != 0x0D { return }
+        result.bytes.removeSubrange(marker.output...)
+        put(Marker(kind: .literal, range: marker.source..<marker.source))
+        result.synchronize(with: line.upperBound)
+    }
+
     private mutating func endInlines() {
         bracketsTimesMarks += closedBrackets * marks
         closedBrackets = 0
@@ -141,22 +174,26 @@ struct MarkdownScanner {
         source[range].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     }
 
-    /// Whether a line holds nothing but one of `*`, `-`, `_` and white space: a thematic break.
+    /// Whether a line holds nothing but three or more of `*`, `-` or `_` and white space: a thematic break.
     private func isThematic(_ range: Range<Int>) -> Bool {
         var mark: UInt8?
+        var count = 0
         for byte in source[range] where byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") {
             guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_"),
                 mark == nil || mark == byte
             else { return false }
             mark = byte
+            count += 1
         }
-        return mark != nil
+        return count >= 3
     }
 
     /// Puts out what stands before a line's content (indentation, `>`, the markers of list items and of footnotes) and
     /// counts how deep that leads: the depth and the indentation of nested items both cost the parser time on every
     /// further line.
-    private mutating func scanContainers(_ line: Range<Int>, _ index: inout Int) -> Bool {
+    private mutating func scanContainers(
+        _ line: Range<Int>, _ index: inout Int, _ lastItem: inout LoneMarker?
+    ) -> Bool {
         var depth = 0
         var columns = 0
         while index < line.upperBound {
@@ -174,7 +211,10 @@ struct MarkdownScanner {
                     index..<end)
                 return false
             }
+            let isQuote = source[index] == UInt8(ascii: ">")
+            lastItem = isQuote ? nil : LoneMarker(output: result.bytes.count, source: index)
             if source[index] == UInt8(ascii: "[") {
+                lastItem = nil
                 putNoteLabel(index..<end)
             } else {
                 result.bytes.append(contentsOf: source[index..<end])
@@ -309,11 +349,25 @@ struct MarkdownScanner {
         var end = start
         while end < rest.upperBound, source[end] == source[start] { end += 1 }
         marks += 1
+        if end - start == 4, source[start] == UInt8(ascii: "*"), isEmptyStrong(start, end, rest.upperBound) {
+            put(Marker(kind: .literal, range: start..<start))
+            result.synchronize(with: end)
+            return end
+        }
         if end - start >= 10, !keepsRuns {
             put(Marker(kind: .literal, range: start..<end))
             return end
         }
         return copy(start..<end)
+    }
+
+    /// Whether four asterisks stand by themselves: what an empty value between two and two leaves.
+    private func isEmptyStrong(_ start: Int, _ end: Int, _ lineEnd: Int) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool {
+            byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+        }
+        let before = start > 0 ? source[start - 1] : 0x20
+        return !isLetter(before) && (end == lineEnd || !isLetter(source[end]))
     }
 
     private mutating func scanOpeningBracket(_ rest: Range<Int>, contentStart: Int) -> Int {
