@@ -1,0 +1,12 @@
+public import Diagnostics
+
+extension Diagnostic.Code {
+    /// The tags of a block stand where no valid document could be made of them.
+    public static let scope: Diagnostic.Code = "scope"
+    /// What an office template cannot do that a text template can.
+    public static let notInOffice: Diagnostic.Code = "not-in-office"
+    /// A picture could not be found or read, or lacks its alternative text.
+    public static let picture: Diagnostic.Code = "picture"
+    /// A value marked as safe is no markup that may stand at its place.
+    public static let unsafeMarkup: Diagnostic.Code = "unsafe-markup"
+}
