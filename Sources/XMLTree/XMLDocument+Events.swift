@@ -8,14 +8,18 @@ package enum XMLEvent: Sendable {
 extension XMLDocument {
     /// The document from beginning to end: every element as a start and an end, every text in between. Comments and
     /// instructions are left out.
-    package var events: some Sequence<XMLEvent> {
-        sequence(state: (next: 0, open: [XMLNodeID]())) { state -> XMLEvent? in
+    package var events: some Sequence<XMLEvent> { events(of: 0) }
+
+    /// The same for one element.
+    package func events(of element: XMLNodeID) -> some Sequence<XMLEvent> {
+        let end = end(of: element)
+        return sequence(state: (next: element, open: [XMLNodeID]())) { state -> XMLEvent? in
             while true {
                 if let last = state.open.last, self.end(of: last) <= state.next {
                     state.open.removeLast()
                     return .end(XMLElement(document: self, id: last))
                 }
-                guard state.next < self.nodeCount else { return nil }
+                guard state.next < end else { return nil }
                 let node = state.next
                 state.next += 1
                 switch self.kind(of: node) {

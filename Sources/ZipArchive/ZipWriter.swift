@@ -34,10 +34,10 @@ package struct ZipWriter: ~Copyable {
         try add(name, MemorySource(bytes), method: bytes.isEmpty ? .stored : method)
     }
 
-    /// Adds an entry of another archive as it is there, still compressed.
-    package mutating func add(copyOf entry: ZipEntry, of reader: ZipReader) throws(ZipError) {
+    /// Adds an entry of another archive, whose bytes these are, as it is there, still compressed.
+    package mutating func add(copyOf entry: ZipEntry, from bytes: [UInt8]) throws(ZipError) {
         let compressed = entry.method == .deflated ? (crc: entry.checksum, size: entry.size) : nil
-        let source = MemorySource(reader.bytes, range: entry.data, compressed: compressed)
+        let source = MemorySource(bytes, range: entry.data, compressed: compressed)
         try add(entry.name, source, method: entry.method)
     }
 

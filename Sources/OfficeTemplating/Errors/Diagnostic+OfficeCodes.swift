@@ -7,6 +7,8 @@ extension Diagnostic.Code {
     public static let notInOffice: Diagnostic.Code = "not-in-office"
     /// A picture could not be found or read, or lacks its alternative text.
     public static let picture: Diagnostic.Code = "picture"
+    /// A character that XML forbids, in a value: the code of ``Templating`` and ``XMLTree`` for the same.
+    static let forbiddenInXML: Diagnostic.Code = "forbidden-character"
     /// A value marked as safe is no markup that may stand at its place.
     public static let unsafeMarkup: Diagnostic.Code = "unsafe-markup"
 }

@@ -49,8 +49,8 @@ struct Paragraph {
     var wrappers: [Wrapper] = []
     /// Numbers of its tags among those of the part.
     var tags: Range<Int> = 0..<0
-    /// Ranges of text that are left out: the middle of `{_{`.
-    var escapes: [Range<Int>] = []
+    /// Ranges of text that are left out besides tags, in ascending order.
+    var omitted: [Range<Int>] = []
     /// The number of its source text, once it has tags.
     var source = 0
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Templating
 internal import XMLTree
 
 /// Finds the paragraphs of a part that hold tags, and the tags in them.
@@ -175,7 +176,7 @@ struct PartReader {
     private mutating func register(_ read: Paragraph, _ scanner: TagScanner) {
         var paragraph = read
         paragraph.source = sources.count
-        paragraph.escapes = scanner.escapes
+        paragraph.omitted = Self.omitted(scanner, paragraph.text)
         let source = SourceText(name: document.name, bytes: paragraph.text, location: locations.location)
         sources.append(source)
         let first = tags.count
@@ -198,6 +199,19 @@ struct PartReader {
         }
         noteContents(of: paragraph)
         paragraphs.append(paragraph)
+    }
+
+    /// What of the text is left out besides tags: the middle of `{_{`, and white space beside `{%-` and `-%}`.
+    private static func omitted(_ scanner: TagScanner, _ text: [UInt8]) -> [Range<Int>] {
+        var result = scanner.escapes
+        for tag in scanner.tags where tag.joinsBefore || tag.joinsAfter {
+            var lower = tag.range.lowerBound
+            var upper = tag.range.upperBound
+            if tag.joinsBefore { while lower > 0, text[lower - 1] <= 0x20 { lower -= 1 } }
+            if tag.joinsAfter { while upper < text.count, text[upper] <= 0x20 { upper += 1 } }
+            if lower < upper { result.append(lower..<upper) }
+        }
+        return result.sorted { $0.lowerBound < $1.lowerBound }
     }
 
     private static func unclosed(_ source: SourceText, at start: Int) -> Diagnostic {

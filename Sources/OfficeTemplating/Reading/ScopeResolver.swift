@@ -30,6 +30,7 @@ struct ScopeResolver {
         removeTagOnlyParagraphs()
         removePrefixed()
         for block in blocks { resolve(block) }
+        rescuePlainStatements()
         checkNesting()
     }
 
@@ -57,6 +58,23 @@ struct ScopeResolver {
             guard let level = tags[number].prefix, level != .run, let node = element(at: level, of: number) else { continue }
             removed.insert(node)
             tags[number].placement = .at(document.range(of: node).lowerBound)
+        }
+    }
+
+    /// Moves statements such as `{% set %}` out of rows and cells that are left out.
+    private mutating func rescuePlainStatements() {
+        for number in tags.indices where tags[number].kind == .statement && tags[number].statement == .plain {
+            var node = document.parent(of: paragraphs[tags[number].paragraph].nodes[0])
+            while let current = node {
+                if removed.contains(current) {
+                    let range = document.range(of: current)
+                    let follows = tags.indices.contains {
+                        tags[$0].placement == .at(range.upperBound) && tags[$0].offset < tags[number].offset
+                    }
+                    tags[number].placement = .at(follows ? range.upperBound : range.lowerBound)
+                }
+                node = document.parent(of: current)
+            }
         }
     }
 
@@ -130,7 +148,9 @@ struct ScopeResolver {
         let range = document.range(of: row)
         let coversRow = isAtStart(block.opening, of: row) && isAtEnd(block.closing, of: row)
         if coversRow, block.divisions.isEmpty, !(areTagOnly.first == true && areTagOnly.last == true) {
-            return assign(block, [.at(range.lowerBound), .at(range.upperBound)], children)
+            tags[block.opening].placement = .at(range.lowerBound)
+            tags[block.closing].placement = .at(range.upperBound)
+            return
         }
         let placements = zip(block.tags, children).map { boundary(of: $0, at: $1, block) }
         guard placements.allSatisfy({ $0 != nil }) else {

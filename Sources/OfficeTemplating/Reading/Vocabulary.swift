@@ -1,4 +1,4 @@
-package import XMLTree
+internal import XMLTree
 
 /// The roles of all names that occur in one part, looked up once.
 struct Vocabulary {

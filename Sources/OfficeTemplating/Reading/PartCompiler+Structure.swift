@@ -1,0 +1,145 @@
+internal import Templating
+internal import XMLTree
+
+/// Keeps the document valid where statements leave elements out: nothing stands empty that may not.
+extension PartCompiler {
+    mutating func placeStructure() {
+        let regions = resolver.blocks.map { resolver.position(of: $0.opening)..<max(resolver.position(of: $0.opening), resolver.position(of: $0.closing)) }
+        let droppable = placeDroppableParagraphs()
+        placeDroppableTables(regions)
+        placeGuards(droppable)
+    }
+
+    // MARK: - Paragraphs
+
+    /// Paragraphs whose content stands in blocks, all of it: they go when nothing of it comes out.
+    private mutating func placeDroppableParagraphs() -> [XMLNodeID] {
+        var result: [XMLNodeID] = []
+        for paragraph in paragraphs where paragraph.nodes.count == 1 && !paragraph.endsSection {
+            let node = paragraph.nodes[0]
+            guard !resolver.removed.contains(node), standsInBlocks(paragraph) else { continue }
+            placeDrop(of: node, contentAt: paragraph.contentStart)
+            result.append(node)
+        }
+        return result
+    }
+
+    /// Whether all content of a paragraph stands between the tags of blocks that open and close in it.
+    private func standsInBlocks(_ paragraph: Paragraph) -> Bool {
+        var regions: [Range<Int>] = []
+        for block in resolver.blocks where paragraph.tags.contains(block.opening) && paragraph.tags.contains(block.closing) {
+            guard tags[block.opening].placement == .inline, !["with", "set", "macro", "call", "filter", "raw"].contains(block.keyword)
+            else { continue }
+            regions.append(tags[block.opening].offset..<tags[block.closing].offset)
+        }
+        guard !regions.isEmpty else { return false }
+        let range = document.range(of: paragraph.nodes[0])
+        return resolver.contents.allSatisfy { offset in
+            !range.contains(offset) || regions.contains { $0.contains(offset) }
+        }
+    }
+
+    private mutating func placeDrop(of node: XMLNodeID, contentAt content: Int) {
+        let range = document.range(of: node)
+        let closing = range.upperBound - document.contentRange(of: node).upperBound
+        edits.insert(at: range.lowerBound, rank: EditList.Rank.elementStart, [SegmentList.operation(Mark())])
+        edits.insert(at: content, rank: EditList.Rank.containerStart, [SegmentList.operation(Mark())])
+        edits.insert(
+            at: range.upperBound, rank: EditList.Rank.elementEnd,
+            [SegmentList.operation(DropIfEmpty(closingLength: closing))])
+    }
+
+    // MARK: - Tables
+
+    /// Tables all of whose rows may be left out, and rows all of whose cells may.
+    private mutating func placeDroppableTables(_ regions: [Range<Int>]) {
+        guard !regions.isEmpty || !resolver.removed.isEmpty else { return }
+        for node in 0..<document.nodeCount where document.kind(of: node) == .element {
+            let role = vocabulary.role(of: node, in: document)
+            guard role == .table || role == .row, !resolver.removed.contains(node) else { continue }
+            let parts = role == .table ? rows(of: node) : cells(of: node)
+            guard !parts.isEmpty else { continue }
+            let mayVanish = parts.allSatisfy { part in
+                let range = document.range(of: part)
+                return resolver.removed.contains(part)
+                    || regions.contains { region in
+                        // Only blocks inside the table or row: one around it takes it whole.
+                        region.lowerBound <= range.lowerBound && range.upperBound <= region.upperBound
+                            && region.lowerBound > document.range(of: node).lowerBound
+                    }
+            }
+            if mayVanish { placeDrop(of: node, contentAt: document.range(of: parts[0]).lowerBound) }
+        }
+    }
+
+    private func rows(of table: XMLNodeID) -> [XMLNodeID] {
+        var result: [XMLNodeID] = []
+        for child in document.children(of: table) where document.kind(of: child) == .element {
+            switch vocabulary.role(of: child, in: document) {
+            case .row: result.append(child)
+            case .rowGroup, .container, .control: result += rows(of: child)
+            default: break
+            }
+        }
+        return result
+    }
+
+    private func cells(of row: XMLNodeID) -> [XMLNodeID] {
+        document.children(of: row).filter {
+            document.kind(of: $0) == .element
+                && [.cell, .control].contains(vocabulary.role(of: $0, in: document))
+        }
+    }
+
+    // MARK: - Containers
+
+    /// Cells and other containers in which statements may leave no paragraph.
+    private mutating func placeGuards(_ droppable: [XMLNodeID]) {
+        var containers: Set<XMLNodeID> = []
+        for paragraph in paragraphs where paragraph.language == .wordprocessing {
+            let node = paragraph.nodes[0]
+            if resolver.removed.contains(node) || droppable.contains(node) || paragraph.nodes.count > 1,
+                let parent = document.parent(of: node)
+            {
+                containers.insert(parent)
+            }
+            for tag in tags[paragraph.tags] {
+                guard case .at(let offset) = tag.placement, let parent = container(of: node, at: offset) else { continue }
+                containers.insert(parent)
+            }
+        }
+        for node in containers.sorted() {
+            let role = vocabulary.role(of: node, in: document)
+            guard role.holdsBlocks, document.names[document.nameNumber(of: node)].local != "body", !resolver.removed.contains(node)
+            else { continue }
+            placeGuard(node, isCell: role == .cell)
+        }
+    }
+
+    /// The element around a paragraph in whose content an offset lies.
+    private func container(of node: XMLNodeID, at offset: Int) -> XMLNodeID? {
+        var current = document.parent(of: node)
+        while let element = current {
+            let content = document.contentRange(of: element)
+            if content.lowerBound <= offset, offset <= content.upperBound { return element }
+            current = document.parent(of: element)
+        }
+        return nil
+    }
+
+    private mutating func placeGuard(_ node: XMLNodeID, isCell: Bool) {
+        let prefix = prefix(of: node)
+        let last = document.children(of: node).reversed().first {
+            document.kind(of: $0) == .element && vocabulary.role(of: $0, in: document) == .paragraph
+        }
+        let paragraph = last.map { emptyParagraph(like: $0) } ?? Array("<\(prefix)p/>".utf8)
+        edits.insert(
+            at: document.contentRange(of: node).upperBound, rank: EditList.Rank.containerEnd,
+            [SegmentList.operation(EnsureParagraph(paragraph: paragraph, isCell: isCell, prefix: prefix))])
+    }
+
+    private func emptyParagraph(like node: XMLNodeID) -> [UInt8] {
+        let paragraph = ParagraphReader(node, document, vocabulary).paragraph
+        return paragraphOpening(paragraph) + Array("</\(prefix(of: node))p>".utf8)
+    }
+}

@@ -1,0 +1,236 @@
+internal import Diagnostics
+internal import Templating
+internal import XMLTree
+
+/// Makes a program of one part: literal pieces of its source, and the tags between them.
+struct PartCompiler {
+    let document: XMLDocument
+    let vocabulary: Vocabulary
+    let removesForbidden: Bool
+    let resolver: ScopeResolver
+    var sources: [SourceText]
+    var problems: [Diagnostic]
+    var edits = EditList()
+    /// Statements of docxtpl about cells have been carried out already.
+    var output = SegmentList()
+    private var contexts: [ContextKey: RunContext] = [:]
+
+    private struct ContextKey: Hashable {
+        var paragraph: Int
+        var wrapper: Int
+    }
+
+    init(_ document: XMLDocument, headingStyles: Set<String> = [], removesForbidden: Bool) {
+        let reader = PartReader(document, headingStyles: headingStyles)
+        self.document = document
+        self.removesForbidden = removesForbidden
+        vocabulary = reader.vocabulary
+        resolver = ScopeResolver(reader)
+        sources = reader.sources
+        problems = reader.problems + resolver.problems
+    }
+
+    var paragraphs: [Paragraph] { resolver.paragraphs }
+    var tags: [Tag] { resolver.tags }
+
+    /// Whether there is anything to fill.
+    var hasTags: Bool { !resolver.tags.isEmpty || !edits.edits.isEmpty || resolver.paragraphs.contains { !$0.omitted.isEmpty } }
+
+    /// The program of the part.
+    mutating func compile() -> [Segment] {
+        checkStatements()
+        placeStatements()
+        placeRemovals()
+        placeParagraphs()
+        placeStructure()
+        edits.sort()
+        emit(0..<document.source.count)
+        return output.finish()
+    }
+
+    // MARK: - Edits
+
+    private mutating func checkStatements() {
+        for tag in tags where tag.kind == .statement && tag.statement == .plain {
+            let code = sources[tag.source].text(in: tag.code)
+            let word = code.split(separator: " ").first ?? ""
+            guard word == "include" || word == "extends" else { continue }
+            problems.append(
+                Diagnostic(
+                    .notInOffice, "'\(word)' does not work in an office document",
+                    at: .source(sources[tag.source], tag.range),
+                    hint: word == "include" ? "put the text into the data, or a macro into this document" : nil))
+        }
+    }
+
+    private mutating func placeStatements() {
+        for number in resolver.order {
+            guard case .at(let offset) = tags[number].placement, let segment = statement(tags[number]) else { continue }
+            edits.insert(at: offset, rank: EditList.Rank.statement, [segment])
+        }
+    }
+
+    /// The segment of a statement; `nil` for what is carried out at compile time.
+    func statement(_ tag: Tag) -> Segment? {
+        guard tag.kind == .statement else { return nil }
+        switch tag.statement {
+        case .opens("raw"), .closes("raw"), .cell: return nil
+        default: return .statement(tag.codeRange)
+        }
+    }
+
+    private mutating func placeRemovals() {
+        for node in resolver.removed { edits.replace(document.range(of: node)) }
+    }
+
+    private mutating func placeParagraphs() {
+        for (number, paragraph) in paragraphs.enumerated() {
+            let node = paragraph.nodes[0]
+            for other in paragraph.nodes.dropFirst() { edits.replace(document.range(of: other)) }
+            if resolver.removed.contains(node) { continue }
+            if let tag = loneTag(of: paragraph) {
+                edits.replace(document.range(of: node), with: [loneParagraph(number, paragraph, tag)])
+                continue
+            }
+            let content = paragraph.contentStart..<max(document.contentRange(of: node).upperBound, paragraph.contentStart)
+            edits.replace(content, withParagraph: number)
+        }
+    }
+
+    /// The placeholder that is all there is in a paragraph, or that has docxtpl's prefix for taking its place.
+    private func loneTag(of paragraph: Paragraph) -> Tag? {
+        guard !paragraph.endsSection else { return nil }
+        let own = tags[paragraph.tags]
+        if let prefixed = own.first(where: { $0.kind == .placeholder && $0.prefix == .paragraph }) { return prefixed }
+        guard own.count == 1, let tag = own.first, tag.kind == .placeholder, paragraph.wrappers.allSatisfy({ !$0.isFixed })
+        else { return nil }
+        for piece in paragraph.pieces {
+            switch piece.kind {
+            case .text:
+                for index in piece.range where !tag.range.contains(index) && paragraph.text[index] > 0x20 { return nil }
+            case .character: if !tag.range.overlaps(piece.range) { return nil }
+            case .node, .open, .close: return nil
+            }
+        }
+        return tag
+    }
+
+    private mutating func loneParagraph(_ number: Int, _ paragraph: Paragraph, _ tag: Tag) -> Segment {
+        let context = context(paragraph: number, wrapper: tag.wrapper)
+        let division = context.division
+        let text = ValueText(context: context, removesForbidden: removesForbidden)
+        return .placeholder(
+            tag.codeRange,
+            writer: ParagraphWriter(text: text, opening: division?.enter ?? [], closing: division?.leave ?? []))
+    }
+
+    // MARK: - Emission
+
+    /// Puts out a range of the source with all edits in it.
+    mutating func emit(_ range: Range<Int>) {
+        var position = range.lowerBound
+        var index = edits.first(from: range.lowerBound)
+        while index < edits.edits.count, edits.edits[index].lower < range.upperBound || edits.edits[index].lower == document.source.count {
+            let edit = edits.edits[index]
+            index += 1
+            // What lies in a piece that is replaced goes with it.
+            guard edit.lower >= position else { continue }
+            output.append(document.source[position..<edit.lower])
+            position = max(edit.upper, edit.lower)
+            switch edit.action {
+            case .segments(let segments): for segment in segments { output.append(segment) }
+            case .paragraph(let number):
+                var emitter = ParagraphEmitter(paragraphs[number], number)
+                emitter.emit(in: &self)
+            }
+        }
+        if position < range.upperBound { output.append(document.source[position..<range.upperBound]) }
+    }
+
+    // MARK: - Contexts
+
+    /// The part's prefix of a paragraph's element, with its colon.
+    func prefix(of node: XMLNodeID) -> String {
+        let name = document.names[document.nameNumber(of: node)]
+        return String(name.qualified.dropLast(name.local.count))
+    }
+
+    mutating func context(paragraph number: Int, wrapper: Int) -> RunContext {
+        let key = ContextKey(paragraph: number, wrapper: wrapper)
+        if let known = contexts[key] { return known }
+        let paragraph = paragraphs[number]
+        let prefix = prefix(of: paragraph.nodes[0])
+        let markup = TextMarkup(paragraph.language, prefix: paragraph.language == .openDocument ? prefix : prefix)
+        let path = paragraph.path(to: wrapper)
+        let runs = path.filter { paragraph.wrappers[$0].isRun }
+        func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { document.source[range] }
+        var (enter, leave): ([UInt8], [UInt8]) = ([], markup.closing)
+        var (enterRun, leaveRun): ([UInt8], [UInt8]) = ([], markup.closing)
+        // A placeholder that stands in no run (in OpenDocument, or after a field) needs none but that of its language.
+        let needsRun = runs.isEmpty && paragraph.language != .openDocument
+        for index in path {
+            let wrapper = paragraph.wrappers[index]
+            enter += bytes(wrapper.opening)
+            if wrapper.isRun { enterRun += bytes(wrapper.opening) }
+        }
+        for index in path.reversed() {
+            let wrapper = paragraph.wrappers[index]
+            leave += bytes(wrapper.closing)
+            if wrapper.isRun { leaveRun += bytes(wrapper.closing) }
+        }
+        if needsRun {
+            let run = Array("<\(prefix)r>".utf8)
+            let end = Array("</\(prefix)r>".utf8)
+            enter += run
+            enterRun += run
+            leave = markup.closing + end + leave.dropFirst(markup.closing.count)
+            leaveRun += end
+        }
+        enter += markup.opening
+        enterRun += markup.opening
+        let isDivisible = path.allSatisfy { !paragraph.wrappers[$0].isFixed } && paragraph.language != .drawing
+        let division = isDivisible ? division(paragraph, enter: enter, leave: leave) : nil
+        let properties = runs.last.map { Array(runProperties(paragraph.wrappers[$0])) } ?? []
+        let context = RunContext(
+            markup: markup, division: division, leaveRun: leaveRun, enterRun: enterRun, properties: properties)
+        contexts[key] = context
+        return context
+    }
+
+    private func runProperties(_ wrapper: Paragraph.Wrapper) -> ArraySlice<UInt8> {
+        document.source[document.contentRange(of: wrapper.node).lowerBound..<wrapper.opening.upperBound]
+    }
+
+    private func division(_ paragraph: Paragraph, enter: [UInt8], leave: [UInt8]) -> RunContext.Division {
+        let node = paragraph.nodes[0]
+        let opening = paragraphOpening(paragraph)
+        let closing = document.source[document.contentRange(of: node).upperBound..<document.range(of: node).upperBound]
+        return RunContext.Division(
+            leave: leave + closing, enter: opening + enter, paragraphOpening: opening, paragraphClosing: Array(closing))
+    }
+
+    /// The start tag of a paragraph and its properties, without what may stand only once in a document.
+    func paragraphOpening(_ paragraph: Paragraph) -> [UInt8] {
+        let node = paragraph.nodes[0]
+        let ids = ["paraId", "textId", "id"]
+        let name = document.names[document.nameNumber(of: node)]
+        var opening = Array("<\(name.qualified)".utf8)
+        let ranges = document.attributeRanges(of: node)
+        for (attribute, value) in ranges where !ids.contains(String(attribute.split(separator: ":").last ?? "")) {
+            opening += Array(" \(attribute)=\"".utf8) + document.source[value].filter { $0 != 0x22 } + [0x22]
+        }
+        opening.append(UInt8(ascii: ">"))
+        return opening + (paragraph.endsSection ? propertiesWithoutSection(paragraph) : Array(document.source[paragraph.properties]))
+    }
+
+    private func propertiesWithoutSection(_ paragraph: Paragraph) -> [UInt8] {
+        guard let properties = document.firstChild(of: paragraph.nodes[0]) else { return [] }
+        var result = Array(document.source[paragraph.properties])
+        for child in document.children(of: properties) where vocabulary.role(of: child, in: document) == .section {
+            let range = document.range(of: child)
+            let start = range.lowerBound - paragraph.properties.lowerBound
+            result.removeSubrange(start..<(start + range.count))
+        }
+        return result
+    }
+}

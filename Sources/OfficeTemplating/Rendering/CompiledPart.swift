@@ -1,0 +1,9 @@
+internal import Diagnostics
+internal import Templating
+
+/// The program of one part of a package.
+struct CompiledPart: Sendable {
+    /// The name of its entry.
+    let name: String
+    let template: Template
+}

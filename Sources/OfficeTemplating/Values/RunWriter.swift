@@ -1,0 +1,17 @@
+internal import Diagnostics
+internal import Templating
+
+/// Writes a value into the text of a run.
+struct RunWriter: ValueWriter {
+    let text: ValueText
+
+    func write(_ value: Value, to output: inout OutputBuffer, memory: HostMemory) throws(Diagnostic) {
+        switch value {
+        case .string(let string): try text.write(string, to: &output)
+        case .markup(let markup): try MarkupText(context: text.context).write(markup, to: &output)
+        case .object(let object): try ObjectWriter(text: text).write(object, value, to: &output, memory: memory)
+        case .undefined: break
+        default: try text.write(value.printed, to: &output)
+        }
+    }
+}
