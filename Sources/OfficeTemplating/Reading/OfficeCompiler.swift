@@ -117,7 +117,9 @@ struct OfficeCompiler {
             guard let id = style.attribute("styleId", in: root.namespace) else { continue }
             let name = style.child("name")?.attribute("val", in: root.namespace) ?? ""
             let level = style.child("pPr")?.child("outlineLvl")
-            if level != nil || name.lowercased().hasPrefix("heading") || name.lowercased() == "title" { result.insert(id) }
+            if level != nil || name.lowercased().hasPrefix("heading") || name.lowercased() == "title" {
+                result.insert(id)
+            }
         }
         return result
     }

@@ -12,8 +12,12 @@ struct ParagraphEmitter {
     /// How it was outside of the blocks whose content is caught as a value.
     private var captures: [(open: [Int], isInText: Bool)] = []
 
-    init(_ paragraph: Paragraph, _ number: Int) {
+    /// Whether the paragraph only defines macros and values, so that nothing of it but these comes out.
+    private let isDefinition: Bool
+
+    init(_ paragraph: Paragraph, _ number: Int, isDefinition: Bool) {
         self.paragraph = paragraph
+        self.isDefinition = isDefinition
         self.number = number
     }
 
@@ -33,7 +37,9 @@ struct ParagraphEmitter {
                         tag += 1
                         continue
                     }
-                    while omission < paragraph.omitted.count, paragraph.omitted[omission].upperBound <= position { omission += 1 }
+                    while omission < paragraph.omitted.count, paragraph.omitted[omission].upperBound <= position {
+                        omission += 1
+                    }
                     var end = piece.range.upperBound
                     if tag < paragraph.tags.upperBound { end = min(end, part.tags[tag].range.lowerBound) }
                     if omission < paragraph.omitted.count {
@@ -63,7 +69,7 @@ struct ParagraphEmitter {
     }
 
     private mutating func emit(text range: Range<Int>, of piece: Paragraph.Piece, in part: inout PartCompiler) {
-        guard !range.isEmpty else { return }
+        guard !range.isEmpty, !isDefinition || !captures.isEmpty else { return }
         if case .character(let node) = piece.kind {
             go(to: piece.wrapper, in: &part)
             return part.output.append(part.document.source[part.document.range(of: node)])
@@ -75,6 +81,7 @@ struct ParagraphEmitter {
     }
 
     private mutating func emit(node: XMLNodeID, wrapper: Int, in part: inout PartCompiler) {
+        if isDefinition, captures.isEmpty { return }
         go(to: wrapper, in: &part)
         part.emit(part.document.range(of: node))
     }
@@ -96,16 +103,23 @@ struct ParagraphEmitter {
     private mutating func emit(_ statement: Segment, _ tag: Tag, in part: inout PartCompiler) {
         if case .opens(let keyword) = tag.statement, StatementKind.captures(keyword) {
             // What is caught has to be fit for the text of whatever run it is put into later.
-            openText(in: tag.wrapper, &part)
-            captures.append((open, isInText))
+            if isDefinition, captures.isEmpty {
+                captures.append(([], false))
+                (open, isInText) = (paragraph.path(to: tag.wrapper), true)
+            } else {
+                openText(in: tag.wrapper, &part)
+                captures.append((open, isInText))
+            }
             return part.output.append(statement)
         }
-        if case .closes(let keyword) = tag.statement, StatementKind.captures(keyword), let outside = captures.popLast() {
+        if case .closes(let keyword) = tag.statement, StatementKind.captures(keyword), let outside = captures.popLast()
+        {
             openText(in: tag.wrapper, &part)
             part.output.append(statement)
             (open, isInText) = outside
             return
         }
+        if isDefinition, captures.isEmpty { return part.output.append(statement) }
         go(to: paragraph.fixedWrapper(around: tag.wrapper), in: &part)
         part.output.append(statement)
     }

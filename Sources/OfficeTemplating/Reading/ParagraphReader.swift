@@ -15,7 +15,8 @@ struct ParagraphReader {
         var properties = document.contentRange(of: node).lowerBound..<document.contentRange(of: node).lowerBound
         var endsSection = false
         if let first = document.firstChild(of: node), document.kind(of: first) == .element,
-            vocabulary.role(of: first, in: document) == .hidden, document.names[document.nameNumber(of: first)].local == "pPr"
+            vocabulary.role(of: first, in: document) == .hidden,
+            document.names[document.nameNumber(of: first)].local == "pPr"
         {
             properties = document.range(of: first)
             endsSection = document.children(of: first).contains { vocabulary.role(of: $0, in: document) == .section }
@@ -56,9 +57,10 @@ struct ParagraphReader {
         case .run: readWrapper(node, wrapper, isFixed: false, isRun: true)
         case .span: readWrapper(node, wrapper, isFixed: false, isRun: !usesElementsForText)
         case .fixed:
-            if let field = document.attribute("instr", in: document.names[document.nameNumber(of: node)].namespace, of: node)
-                .flatMap({ MergeField($0) })
-            {
+            if let field = document.attribute(
+                "instr", in: document.names[document.nameNumber(of: node)].namespace, of: node
+            )
+            .flatMap({ MergeField($0) }) {
                 read(field, in: node, wrapper)
             } else {
                 readFixed(node, content: node, wrapper)
@@ -67,14 +69,21 @@ struct ParagraphReader {
             let content = document.children(of: node).first {
                 document.kind(of: $0) == .element && document.names[document.nameNumber(of: $0)].local == "sdtContent"
             }
-            if let content { readFixed(node, content: content, wrapper) } else { add(.node(node, isContent: true), node, wrapper, []) }
+            if let content {
+                readFixed(node, content: content, wrapper)
+            } else {
+                add(.node(node, isContent: true), node, wrapper, [])
+            }
         case .loose: read(contentOf: node, wrapper: wrapper)
         case .text:
-            for child in document.children(of: node) where document.kind(of: child) == .text { readText(child, wrapper) }
+            for child in document.children(of: node) where document.kind(of: child) == .text {
+                readText(child, wrapper)
+            }
         case .tab: add(.character(node), node, wrapper, [0x9])
         case .lineBreak:
             // A page or column break is content: it has to stay where it is.
-            if let type = document.attribute("type", in: document.names[document.nameNumber(of: node)].namespace, of: node),
+            if let type = document.attribute(
+                "type", in: document.names[document.nameNumber(of: node)].namespace, of: node),
                 type != "textWrapping"
             {
                 add(.node(node, isContent: true), node, wrapper, [])
@@ -113,7 +122,8 @@ struct ParagraphReader {
         let content = document.contentRange(of: node)
         var opening = document.range(of: node).lowerBound..<content.lowerBound
         if let first = document.firstChild(of: node), document.kind(of: first) == .element,
-            vocabulary.role(of: first, in: document) == .hidden, document.names[document.nameNumber(of: first)].local == "rPr"
+            vocabulary.role(of: first, in: document) == .hidden,
+            document.names[document.nameNumber(of: first)].local == "rPr"
         {
             opening = opening.lowerBound..<document.range(of: first).upperBound
         }

@@ -4,8 +4,11 @@ internal import XMLTree
 /// Keeps the document valid where statements leave elements out: nothing stands empty that may not.
 extension PartCompiler {
     mutating func placeStructure() {
-        let regions = resolver.blocks.map { resolver.position(of: $0.opening)..<max(resolver.position(of: $0.opening), resolver.position(of: $0.closing)) }
-        let droppable = placeDroppableParagraphs()
+        let regions = resolver.blocks.map {
+            resolver.position(
+                of: $0.opening)..<max(resolver.position(of: $0.opening), resolver.position(of: $0.closing))
+        }
+        let droppable = Set(placeDroppableParagraphs())
         placeDroppableTables(regions)
         placeGuards(droppable)
     }
@@ -17,7 +20,7 @@ extension PartCompiler {
         var result: [XMLNodeID] = []
         for paragraph in paragraphs where paragraph.nodes.count == 1 && !paragraph.endsSection {
             let node = paragraph.nodes[0]
-            guard !resolver.removed.contains(node), standsInBlocks(paragraph) else { continue }
+            guard !resolver.removed.contains(node), standsInBlocks(paragraph, of: ["if", "for"]) else { continue }
             placeDrop(of: node, contentAt: paragraph.contentStart)
             result.append(node)
         }
@@ -25,11 +28,11 @@ extension PartCompiler {
     }
 
     /// Whether all content of a paragraph stands between the tags of blocks that open and close in it.
-    private func standsInBlocks(_ paragraph: Paragraph) -> Bool {
+    func standsInBlocks(_ paragraph: Paragraph, of keywords: [String]) -> Bool {
         var regions: [Range<Int>] = []
-        for block in resolver.blocks where paragraph.tags.contains(block.opening) && paragraph.tags.contains(block.closing) {
-            guard tags[block.opening].placement == .inline, !["with", "set", "macro", "call", "filter", "raw"].contains(block.keyword)
-            else { continue }
+        for block in resolver.blocks
+        where paragraph.tags.contains(block.opening) && paragraph.tags.contains(block.closing) {
+            guard tags[block.opening].placement == .inline, keywords.contains(block.keyword) else { continue }
             regions.append(tags[block.opening].offset..<tags[block.closing].offset)
         }
         guard !regions.isEmpty else { return false }
@@ -94,23 +97,27 @@ extension PartCompiler {
     // MARK: - Containers
 
     /// Cells and other containers in which statements may leave no paragraph.
-    private mutating func placeGuards(_ droppable: [XMLNodeID]) {
+    private mutating func placeGuards(_ droppable: Set<XMLNodeID>) {
         var containers: Set<XMLNodeID> = []
         for paragraph in paragraphs where paragraph.language == .wordprocessing {
             let node = paragraph.nodes[0]
-            if resolver.removed.contains(node) || droppable.contains(node) || paragraph.nodes.count > 1,
+            if resolver.removed.contains(node) || droppable.contains(node) || definitionNodes.contains(node)
+                || paragraph.nodes.count > 1,
                 let parent = document.parent(of: node)
             {
                 containers.insert(parent)
             }
             for tag in tags[paragraph.tags] {
-                guard case .at(let offset) = tag.placement, let parent = container(of: node, at: offset) else { continue }
+                guard case .at(let offset) = tag.placement, let parent = container(of: node, at: offset) else {
+                    continue
+                }
                 containers.insert(parent)
             }
         }
         for node in containers.sorted() {
             let role = vocabulary.role(of: node, in: document)
-            guard role.holdsBlocks, document.names[document.nameNumber(of: node)].local != "body", !resolver.removed.contains(node)
+            guard role.holdsBlocks, document.names[document.nameNumber(of: node)].local != "body",
+                !resolver.removed.contains(node)
             else { continue }
             placeGuard(node, isCell: role == .cell)
         }

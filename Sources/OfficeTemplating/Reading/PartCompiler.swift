@@ -11,8 +11,12 @@ struct PartCompiler {
     var sources: [SourceText]
     var problems: [Diagnostic]
     var edits = EditList()
-    /// Statements of docxtpl about cells have been carried out already.
     var output = SegmentList()
+    /// The first edit that pieces of the paragraph being put out may hold.
+    private var firstEdit = 0
+    /// Paragraphs that only define macros and values, by number.
+    private(set) var definitions: Set<Int> = []
+    private(set) var definitionNodes: Set<XMLNodeID> = []
     private var contexts: [ContextKey: RunContext] = [:]
 
     private struct ContextKey: Hashable {
@@ -34,7 +38,9 @@ struct PartCompiler {
     var tags: [Tag] { resolver.tags }
 
     /// Whether there is anything to fill.
-    var hasTags: Bool { !resolver.tags.isEmpty || !edits.edits.isEmpty || resolver.paragraphs.contains { !$0.omitted.isEmpty } }
+    var hasTags: Bool {
+        !resolver.tags.isEmpty || !edits.edits.isEmpty || resolver.paragraphs.contains { !$0.omitted.isEmpty }
+    }
 
     /// The program of the part.
     mutating func compile() -> [Segment] {
@@ -92,7 +98,14 @@ struct PartCompiler {
                 edits.replace(document.range(of: node), with: [loneParagraph(number, paragraph, tag)])
                 continue
             }
-            let content = paragraph.contentStart..<max(document.contentRange(of: node).upperBound, paragraph.contentStart)
+            if paragraph.nodes.count == 1, !paragraph.endsSection, standsInBlocks(paragraph, of: ["macro", "set"]) {
+                definitions.insert(number)
+                definitionNodes.insert(node)
+                edits.replace(document.range(of: node), withParagraph: number)
+                continue
+            }
+            let content =
+                paragraph.contentStart..<max(document.contentRange(of: node).upperBound, paragraph.contentStart)
             edits.replace(content, withParagraph: number)
         }
     }
@@ -102,7 +115,8 @@ struct PartCompiler {
         guard !paragraph.endsSection else { return nil }
         let own = tags[paragraph.tags]
         if let prefixed = own.first(where: { $0.kind == .placeholder && $0.prefix == .paragraph }) { return prefixed }
-        guard own.count == 1, let tag = own.first, tag.kind == .placeholder, paragraph.wrappers.allSatisfy({ !$0.isFixed })
+        guard own.count == 1, let tag = own.first, tag.kind == .placeholder,
+            paragraph.wrappers.allSatisfy({ !$0.isFixed })
         else { return nil }
         for piece in paragraph.pieces {
             switch piece.kind {
@@ -129,8 +143,11 @@ struct PartCompiler {
     /// Puts out a range of the source with all edits in it.
     mutating func emit(_ range: Range<Int>) {
         var position = range.lowerBound
-        var index = edits.first(from: range.lowerBound)
-        while index < edits.edits.count, edits.edits[index].lower < range.upperBound || edits.edits[index].lower == document.source.count {
+        // A paragraph may begin where its first run does: inside, its own edit is not to be found again.
+        var index = max(edits.first(from: range.lowerBound), firstEdit)
+        while index < edits.edits.count,
+            edits.edits[index].lower < range.upperBound || edits.edits[index].lower == document.source.count
+        {
             let edit = edits.edits[index]
             index += 1
             // What lies in a piece that is replaced goes with it.
@@ -140,8 +157,11 @@ struct PartCompiler {
             switch edit.action {
             case .segments(let segments): for segment in segments { output.append(segment) }
             case .paragraph(let number):
-                var emitter = ParagraphEmitter(paragraphs[number], number)
+                let outer = firstEdit
+                firstEdit = index
+                var emitter = ParagraphEmitter(paragraphs[number], number, isDefinition: definitions.contains(number))
                 emitter.emit(in: &self)
+                firstEdit = outer
             }
         }
         if position < range.upperBound { output.append(document.source[position..<range.upperBound]) }
@@ -220,7 +240,9 @@ struct PartCompiler {
             opening += Array(" \(attribute)=\"".utf8) + document.source[value].filter { $0 != 0x22 } + [0x22]
         }
         opening.append(UInt8(ascii: ">"))
-        return opening + (paragraph.endsSection ? propertiesWithoutSection(paragraph) : Array(document.source[paragraph.properties]))
+        return opening
+            + (paragraph.endsSection
+                ? propertiesWithoutSection(paragraph) : Array(document.source[paragraph.properties]))
     }
 
     private func propertiesWithoutSection(_ paragraph: Paragraph) -> [UInt8] {

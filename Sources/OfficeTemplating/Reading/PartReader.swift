@@ -115,7 +115,8 @@ struct PartReader {
 
     private func mayHoldMergeFields(_ range: Range<Int>) -> Bool {
         guard vocabulary.usesFields else { return false }
-        let word = Array("MERGEFIELD".utf8)
+        // The code of a field may be split over several elements `instrText`, or stand in an attribute `instr`.
+        let word = Array("instr".utf8)
         var rest = document.source[range]
         while let index = rest.firstIndex(of: word[0]) {
             if rest[index...].starts(with: word) { return true }
@@ -165,7 +166,8 @@ struct PartReader {
             let style = document.children(of: properties).first {
                 document.kind(of: $0) == .element && document.names[document.nameNumber(of: $0)].local == "pStyle"
             }
-            guard let style, let id = document.attribute("val", in: name.namespace, of: style), headingStyles.contains(id)
+            guard let style, let id = document.attribute("val", in: name.namespace, of: style),
+                headingStyles.contains(id)
             else { return }
         }
         locations.enterHeading(ParagraphReader(node, document, vocabulary).paragraph.text.asText)
@@ -223,7 +225,8 @@ struct PartReader {
             default: ("comment", "#}")
             }
         return Diagnostic(
-            .unclosed, "the \(what) is never closed", at: .source(source, start..<(start + 2)), hint: "add '\(closing)'")
+            .unclosed, "the \(what) is never closed", at: .source(source, start..<(start + 2)), hint: "add '\(closing)'"
+        )
     }
 
     private mutating func noteContents(of paragraph: Paragraph) {

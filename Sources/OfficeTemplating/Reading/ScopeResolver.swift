@@ -16,6 +16,8 @@ struct ScopeResolver {
     let blocks: [Block]
     /// All tags in the order in which they stand in the part.
     let order: [Int]
+    /// Where the last of several joined paragraphs ends, by the first.
+    private let joinedEnds: [XMLNodeID: Int]
 
     init(_ reader: PartReader) {
         document = reader.document
@@ -24,6 +26,13 @@ struct ScopeResolver {
         contents = reader.contents
         sources = reader.sources
         let tags = reader.tags
+        let document = reader.document
+        var ends: [XMLNodeID: Int] = [:]
+        for paragraph in reader.paragraphs {
+            guard let last = paragraph.nodes.dropFirst().last else { continue }
+            ends[paragraph.nodes[0]] = document.range(of: last).upperBound
+        }
+        joinedEnds = ends
         self.tags = tags
         order = tags.indices.sorted { tags[$0].offset < tags[$1].offset }
         blocks = Block.all(of: tags, in: order)
@@ -39,7 +48,9 @@ struct ScopeResolver {
     private mutating func removeTagOnlyParagraphs() {
         for paragraph in paragraphs {
             let node = paragraph.nodes[0]
-            let hasCellStatement = tags[paragraph.tags].contains { if case .cell = $0.statement { true } else { false } }
+            let hasCellStatement = tags[paragraph.tags].contains {
+                if case .cell = $0.statement { true } else { false }
+            }
             guard !hasCellStatement, holdsOnlyTags(node, paragraph) else { continue }
             removed.insert(node)
             let offset = document.range(of: node).lowerBound
@@ -55,7 +66,9 @@ struct ScopeResolver {
     private mutating func removePrefixed() {
         let inBlocks = Set(blocks.flatMap(\.tags))
         for number in tags.indices where !inBlocks.contains(number) && tags[number].kind != .placeholder {
-            guard let level = tags[number].prefix, level != .run, let node = element(at: level, of: number) else { continue }
+            guard let level = tags[number].prefix, level != .run, let node = element(at: level, of: number) else {
+                continue
+            }
             removed.insert(node)
             tags[number].placement = .at(document.range(of: node).lowerBound)
         }
@@ -223,15 +236,22 @@ struct ScopeResolver {
         return low < contents.count && contents[low] < range.upperBound
     }
 
+    /// Where an element stands, with the paragraphs that are joined to it.
+    private func extent(of node: XMLNodeID) -> Range<Int> {
+        let range = document.range(of: node)
+        return range.lowerBound..<max(range.upperBound, joinedEnds[node] ?? 0)
+    }
+
     private func isAtStart(_ number: Int, of node: XMLNodeID) -> Bool {
-        !hasContent(document.range(of: node).lowerBound..<max(tags[number].offset, document.range(of: node).lowerBound))
+        let start = extent(of: node).lowerBound
+        return !hasContent(start..<max(tags[number].offset, start))
     }
 
     private func isAtEnd(_ number: Int, of node: XMLNodeID) -> Bool {
-        !hasContent(tags[number].offset..<max(document.range(of: node).upperBound, tags[number].offset))
+        !hasContent(tags[number].offset..<max(extent(of: node).upperBound, tags[number].offset))
     }
 
-    private func holdsOnlyTags(_ node: XMLNodeID) -> Bool { !hasContent(document.range(of: node)) }
+    private func holdsOnlyTags(_ node: XMLNodeID) -> Bool { !hasContent(extent(of: node)) }
 
     // MARK: - Ancestors
 

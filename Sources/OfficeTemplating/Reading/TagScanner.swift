@@ -47,7 +47,9 @@ struct TagScanner {
             }
             tags.append(tag)
             index = tag.range.upperBound
-            if tag.kind == .statement, StatementKind(code: text[tag.code]) == .opens("raw") { index = skipRaw(from: index) }
+            if tag.kind == .statement, StatementKind(code: text[tag.code]) == .opens("raw") {
+                index = skipRaw(from: index)
+            }
         }
     }
 
@@ -55,7 +57,8 @@ struct TagScanner {
     private mutating func skipRaw(from start: Int) -> Int {
         var index = start
         while index + 1 < text.count {
-            if text[index] == UInt8(ascii: "{"), text[index + 1] == UInt8(ascii: "%"), let tag = tag(.statement, at: index),
+            if text[index] == UInt8(ascii: "{"), text[index + 1] == UInt8(ascii: "%"),
+                let tag = tag(.statement, at: index),
                 StatementKind(code: text[tag.code]) == .closes("raw")
             {
                 tags.append(tag)
@@ -90,7 +93,8 @@ struct TagScanner {
         if inside < text.count, text[inside] == UInt8(ascii: "-") || text[inside] == UInt8(ascii: "+") { inside += 1 }
         let prefix = prefix(at: inside)
         if let prefix { inside += prefix.rawValue.utf8.count }
-        let closing: UInt8 = kind == .placeholder ? UInt8(ascii: "}") : kind == .statement ? UInt8(ascii: "%") : UInt8(ascii: "#")
+        let closing: UInt8 =
+            kind == .placeholder ? UInt8(ascii: "}") : kind == .statement ? UInt8(ascii: "%") : UInt8(ascii: "#")
         guard let end = end(from: inside, closing: closing, isCode: kind != .comment) else { return nil }
         var code = inside..<end
         let joinsAfter = !code.isEmpty && text[end - 1] == UInt8(ascii: "-")
@@ -125,7 +129,9 @@ struct TagScanner {
             if brackets.isEmpty, byte == closing, text[index + 1] == UInt8(ascii: "}") { return index }
             switch byte {
             case 0x22, 0x27:
-                guard let after = stringEnd(from: index), !beginsTag(in: first..<max(first, after)) else { return first }
+                guard let after = stringEnd(from: index), !beginsTag(in: first..<max(first, after)) else {
+                    return first
+                }
                 index = after
                 continue
             case UInt8(ascii: "("): brackets.append(UInt8(ascii: ")"))

@@ -40,9 +40,11 @@ struct PlainWriter: ValueWriter {
         let digits = Array("0123456789ABCDEF".utf8)
         for (index, byte) in bytes.enumerated() {
             let isEscape =
-                byte == UInt8(ascii: "%") && index + 2 < bytes.count && digits.contains(bytes[index + 1] & 0xDF | bytes[index + 1] & 0x10)
+                byte == UInt8(ascii: "%") && index + 2 < bytes.count
+                && digits.contains(bytes[index + 1] & 0xDF | bytes[index + 1] & 0x10)
             let isForbidden =
-                byte <= 0x20 || byte >= 0x7F || "\"<>\\^`{|}".utf8.contains(byte) || byte == UInt8(ascii: "%") && !isEscape
+                byte <= 0x20 || byte >= 0x7F || "\"<>\\^`{|}".utf8.contains(byte)
+                || byte == UInt8(ascii: "%") && !isEscape
             if isForbidden {
                 result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             } else {

@@ -103,7 +103,7 @@ struct ValueText {
         var end = start
         while end < bytes.count, bytes[end] == 0x20 { end += 1 }
         let isInner = start > 0 && end < bytes.count && bytes[start - 1] > 0x20
-        if isInner { output.append(0x20) }
+        if isInner { output.append(UInt8(ascii: " ")) }
         let count = end - start - (isInner ? 1 : 0)
         if count == 1 { output.append("<\(context.markup.prefix)s/>") }
         if count > 1 { output.append("<\(context.markup.prefix)s \(context.markup.prefix)c=\"\(count)\"/>") }

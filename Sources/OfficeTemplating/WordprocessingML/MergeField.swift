@@ -12,7 +12,9 @@ struct MergeField {
         // Word itself writes the spaces of a column's name as underscores.
         let name = words[1].replacing(" ", with: "_")
         let isName = name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue || $0 == "." }
-        guard isName, let first = name.unicodeScalars.first, first.properties.isXIDStart || first == "_" else { return nil }
+        guard isName, let first = name.unicodeScalars.first, first.properties.isXIDStart || first == "_" else {
+            return nil
+        }
         var filter = ""
         for (index, word) in words.enumerated() where word == "\\*" && index + 1 < words.count {
             switch words[index + 1].lowercased() {

@@ -35,14 +35,18 @@ struct WordDocument {
     init(_ body: String) { self.body = body }
 
     static func root(_ name: String, _ content: String) -> [UInt8] {
-        Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:\(name) \(namespaces)>\(content)</w:\(name)>".utf8)
+        Array(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:\(name) \(namespaces)>\(content)</w:\(name)>"
+                .utf8)
     }
 
     func bytes() throws -> [UInt8] {
         var writer = OPCPackageWriter()
         _ = writer.relate(from: nil, type: Self.office + "officeDocument", to: mainName)
         for (name, kind, _) in parts { _ = writer.relate(from: mainName, type: Self.office + kind, to: name) }
-        for link in links { _ = writer.relate(from: mainName, type: Self.office + "hyperlink", to: link, external: true) }
+        for link in links {
+            _ = writer.relate(from: mainName, type: Self.office + "hyperlink", to: link, external: true)
+        }
         let section = body.contains("<w:sectPr") ? "" : "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr>"
         writer.add(part: mainName, contentType: mainType, Self.root("document", "<w:body>\(body)\(section)</w:body>"))
         for (name, kind, content) in parts {
@@ -78,7 +82,9 @@ struct WordDocument {
 
 /// Data in JSON as a template gets it.
 func data(_ json: String) throws -> Value {
-    guard case .document(let file) = try DataReader.read(bytes: Array(json.utf8), name: "data.json") else { return .none }
+    guard case .document(let file) = try DataReader.read(bytes: Array(json.utf8), name: "data.json") else {
+        return .none
+    }
     return file.root.value
 }
 
