@@ -20,11 +20,13 @@ final class Scope {
         var references: [String: Slot] = [:]
         var loads: [(name: String, load: Load)] = []
         var stores: Set<String> = []
+        private var loadNumbers: [String: Int] = [:]
 
         mutating func setLoad(_ name: String, _ load: Load) {
-            if let index = loads.firstIndex(where: { $0.name == name }) {
+            if let index = loadNumbers[name] {
                 loads[index].load = load
             } else {
+                loadNumbers[name] = loads.count
                 loads.append((name, load))
             }
         }

@@ -60,7 +60,7 @@ struct ExpressionLexer {
         case UInt8(ascii: "'"), UInt8(ascii: "\""): try scanString()
         case 0x80...:
             if isLenient, let quote = TypographicQuote(bytes, at: position, end: end) {
-                try scanTypographicString(quote)
+                try scanTypographicString(isDouble: quote.isDouble, openingLength: quote.length)
             } else {
                 try scanName()
             }
@@ -238,6 +238,8 @@ struct ExpressionLexer {
             at += 1
         }
         guard at < end else {
+            // A word processor may have changed only the closing quote.
+            if isLenient { return try scanTypographicString(isDouble: quote == UInt8(ascii: "\""), openingLength: 1) }
             throw failure(
                 .unclosed, "the string is never closed", start..<end,
                 hint: "add \(quote == 0x27 ? "'" : "\"") at its end")
@@ -304,19 +306,19 @@ struct ExpressionLexer {
 
     /// A string in the quotes that a word processor makes of straight ones. A right single quote between two letters or
     /// digits is an apostrophe, as in ‘it’s’.
-    private mutating func scanTypographicString(_ opening: TypographicQuote) throws(Diagnostic) {
+    private mutating func scanTypographicString(isDouble: Bool, openingLength: Int) throws(Diagnostic) {
         let start = position
-        var at = start + opening.length
+        var at = start + openingLength
         while at < end {
-            if let quote = TypographicQuote(bytes, at: at, end: end), quote.isDouble == opening.isDouble,
+            if let quote = TypographicQuote(bytes, at: at, end: end), quote.isDouble == isDouble,
                 !(isApostrophe(at, quote.length))
             {
-                let text = String(decoding: bytes[start + opening.length..<at], as: UTF8.self)
+                let text = String(decoding: bytes[start + openingLength..<at], as: UTF8.self)
                 position = at + quote.length
                 return append(.string(text), from: start)
             }
-            if bytes[at] == (opening.isDouble ? UInt8(ascii: "\"") : UInt8(ascii: "'")), !isApostrophe(at, 1) {
-                let text = String(decoding: bytes[start + opening.length..<at], as: UTF8.self)
+            if bytes[at] == (isDouble ? UInt8(ascii: "\"") : UInt8(ascii: "'")), !isApostrophe(at, 1) {
+                let text = String(decoding: bytes[start + openingLength..<at], as: UTF8.self)
                 position = at + 1
                 return append(.string(text), from: start)
             }

@@ -1,0 +1,54 @@
+import Diagnostics
+import Templating
+import Testing
+
+/// What a template reads, found without running it.
+struct ReferenceTests {
+    private func references(_ text: String) throws -> TemplateReferences {
+        try Template(SourceText(name: "t.txt", text: text)).references
+    }
+
+    @Test(arguments: [
+        ("{{ service.name }} {{ a }}", "service.name a"),
+        (
+            "{% for r in recommendations %}{{ r.text }}{{ loop.index }}{% endfor %}",
+            "recommendations[] recommendations[].text"
+        ),
+        ("{% for a in x.y %}{% for b in a.z %}{{ b }}{% endfor %}{% endfor %}", "x.y[] x.y[].z[]"),
+        ("{% for k, v in scores.items() %}{{ k }}{{ v.total }}{% endfor %}", "scores scores.*.total"),
+        ("{% set s = service %}{{ s.name }}", "service service.name"), ("{% set a = 1 %}{{ a }}", ""),
+        ("{% with s = service.lead %}{{ s.name }}{% endwith %}{{ s }}", "service.lead service.lead.name s"),
+        ("{% macro row(r) %}{{ r.text }}{% endmacro %}{% for x in xs %}{{ row(x) }}{% endfor %}", "xs[] xs[].text"),
+        ("{% macro m(a) %}{{ a }}{{ b }}{% endmacro %}", "b"),
+        ("{{ xs|map(attribute='name')|join(', ') }}", "xs[].name xs"), ("{{ (xs|first).name }}", "xs[].name"),
+        ("{{ xs[0].name }}{{ d['k'].v }}{{ d[i] }}", "xs[].name d.k.v i d[]"), ("{{ range(n) }}", "n"),
+        ("{% if a is defined and b %}{% endif %}", "a b"), ("{{ d.get('k') }}", "d.k"),
+        ("{% for x in xs|sort(attribute='n') if x.ok %}{{ x.n }}{% endfor %}", "xs[].n xs[] xs[].ok"),
+        ("{% block b %}{{ x }}{{ super() }}{% endblock %}{{ self.b() }}", "x"),
+        ("{% import 'm' as m %}{{ m.f(x) }}", "x"), ("{% call(i) m(a) %}{{ i }}{{ b }}{% endcall %}", "a m b"),
+        ("{{ a ~ b.c if d else e }}", "d a b.c e"), ("{{ name|default(other) }}", "other name"),
+    ])
+    func findsVariables(_ template: String, _ expected: String) throws {
+        let found = try references(template).variables.map(\.path)
+        #expect(Set(found) == Set(expected.split(separator: " ").map(String.init)), "\(found)")
+    }
+
+    @Test func knowsWhatMayBeAbsent() throws {
+        let found = try references(
+            "{{ a|default('x') }}{{ b }}{{ b|d(1) }}{% if c is defined %}{{ c }}{% endif %}{{ e.f|d }}")
+        let optional = found.variables.filter(\.isOptional).map(\.path)
+        #expect(optional == ["a", "e.f"])
+    }
+
+    @Test func findsTemplatesFiltersAndPlaces() throws {
+        let found = try references(
+            "{% extends 'base' %}{% include ['a', 'b'] %}{% include 'c' ignore missing %}{% import x as m %}\n{{ y|upper|join }}"
+        )
+        #expect(found.templates.map(\.name) == ["base", "a", "b", "c"])
+        #expect(found.templates.map(\.isOptional) == [false, true, true, true])
+        #expect(found.hasComputedTemplateNames)
+        #expect(found.filters.map(\.name) == ["upper", "join"])
+        #expect(found.filters[0].places[0].label == "t.txt:2:6")
+        #expect(found.variables.first { $0.path == "y" }?.places[0].label == "t.txt:2:4")
+    }
+}
