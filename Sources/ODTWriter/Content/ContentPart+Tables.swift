@@ -33,7 +33,7 @@ extension ContentPart {
             automatic.name(
                 of: AutomaticStyles.Table(
                     width: Length(points: width), marginLeft: Length(points: isInTable ? 0 : surroundings.indent),
-                    breaksPage: breaksPage)))
+                    breaksPage: breaksPage, isWhole: table.isShort)))
         if !isInTable, !surroundings.isInNote {
             layout.beginsWithRule = pending.drawsRule
             pending.breaksPage = false
@@ -139,7 +139,25 @@ extension Table.Alignment {
     }
 }
 
+extension Table {
+    /// Whether the table surely fits a page, and so can be kept from being divided.
+    var isShort: Bool {
+        let rows = headRows + bodyRows
+        return rows.count <= 10 && rows.allSatisfy { $0.isShort && $0.length < 200 }
+    }
+}
+
 extension Table.Row {
+    /// The length of its text in bytes.
+    fileprivate var length: Int {
+        cells.reduce(0) { sum, cell in
+            cell.blocks.reduce(sum) { sum, block in
+                guard case .paragraph(let paragraph) = block else { return sum }
+                return sum + paragraph.inlines.plainText.utf8.count
+            }
+        }
+    }
+
     /// Whether the row is short enough never to be divided between pages: a longer one could exceed a page.
     var isShort: Bool {
         cells.allSatisfy { cell in

@@ -23,6 +23,8 @@ struct AutomaticStyles {
         let width: Length
         let marginLeft: Length
         let breaksPage: Bool
+        /// Whether it stands on one page.
+        let isWhole: Bool
     }
 
     struct Cell: Hashable {
@@ -149,6 +151,7 @@ struct AutomaticStyles {
             ("fo:margin-left", table.marginLeft.description), ("fo:margin-top", "0pt"), ("fo:margin-bottom", "12pt"),
             ("table:border-model", "collapsing"),
         ]
+        if table.isWhole { properties.append(("style:may-break-between-rows", "false")) }
         if table.breaksPage { properties.append(("fo:break-before", "page")) }
         xml.properties("style:table-properties", properties)
         xml.end()

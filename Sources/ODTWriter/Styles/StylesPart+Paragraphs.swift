@@ -27,7 +27,13 @@ extension StylesPart {
         Length(points: (1...400).contains(points) ? points : 12).description
     }
 
+    /// Space above and below. The house style means the larger of two spaces that meet, as browsers and Word take it, but
+    /// readers of ODT add them up: what most paragraphs leave below is taken off above.
     func space(before: Double, after: Double) -> Properties {
+        exactSpace(before: max(before - max(style.text.spaceAfter, 0), 0), after: after)
+    }
+
+    func exactSpace(before: Double, after: Double) -> Properties {
         [
             ("fo:margin-top", Length(points: max(before, 0)).description),
             ("fo:margin-bottom", Length(points: max(after, 0)).description),
@@ -138,10 +144,10 @@ extension StylesPart {
                 .tableCaption, from: .caption, group: "extra", paragraph: [("fo:keep-with-next", "always")]),
             StyleDefinition(
                 .figureCaption, from: .caption, group: "extra",
-                paragraph: space(before: 2, after: style.text.spaceAfter + 4)),
+                paragraph: exactSpace(before: 2, after: style.text.spaceAfter + 4)),
             StyleDefinition(
                 .picture, from: .standard, group: "extra",
-                paragraph: space(before: 6, after: 2) + [("fo:keep-with-next", "always")]),
+                paragraph: exactSpace(before: 6, after: 2) + [("fo:keep-with-next", "always")]),
         ]
     }
 

@@ -3,23 +3,25 @@ internal import DocumentModel
 extension StylesPart {
     /// The styles of the parts of a publication.
     var roleDefinitions: [StyleDefinition] {
-        noticeDefinitions + [
+        let accent = Colour.css(style.accent)
+        return noticeDefinitions + [
             StyleDefinition(
                 .masthead, from: .standard, paragraph: space(before: 0, after: 14) + together,
-                text: size(style.text.size + 2) + bold() + [("fo:color", Colour.css(style.accent))]),
+                text: size(style.text.size + 1) + [("fo:color", accent)]),
             StyleDefinition(
-                .standfirst, from: .textBody, paragraph: space(before: 0, after: 12), text: size(style.text.size + 2)),
+                .standfirst, from: .textBody, paragraph: space(before: 0, after: 14),
+                text: size(style.text.size + 1) + bold()),
             StyleDefinition(
                 .pullQuote, from: .textBody,
-                paragraph: margins(left: 18, right: 18) + space(before: 10, after: 14)
-                    + bar(Colour.css(style.accent), width: "3pt") + [("fo:keep-together", "always")],
-                text: size(style.text.size + 4) + [("fo:color", Colour.css(style.accent))]),
+                paragraph: margins(left: style.listIndent, right: style.listIndent) + space(before: 10, after: 14)
+                    + bar(accent, width: "4.5pt") + [("fo:keep-together", "always")],
+                text: size(style.text.size + 2) + italic + [("fo:color", accent)]),
             StyleDefinition(
-                .rating, from: .textBody, paragraph: space(before: 0, after: 8),
-                text: size(style.text.size + 2) + bold()),
+                .rating, from: .textBody, paragraph: exactSpace(before: 4, after: 10),
+                text: size(style.text.size + 3) + bold()),
             StyleDefinition(
-                .score, from: .textBody, paragraph: space(before: 6, after: 8), text: size(style.text.size + 4) + bold()
-            ),
+                .score, from: .textBody, paragraph: exactSpace(before: 4, after: 8),
+                text: size(style.text.size + 4) + bold()),
             StyleDefinition(.contact, from: .textBody, paragraph: [("fo:keep-together", "always")]),
             StyleDefinition(.boilerplate, from: .textBody),
             StyleDefinition(
@@ -28,13 +30,15 @@ extension StylesPart {
                 .signature, from: .textBody,
                 paragraph: space(before: 0, after: style.text.spaceAfter) + together + [("fo:keep-together", "always")]),
             StyleDefinition(.imprint, from: .textBody, text: size(max(style.note.size, 10))),
-            StyleDefinition(.cover, from: .textBody, text: size(style.text.size + 4)),
+            StyleDefinition(
+                .cover, from: .textBody, paragraph: space(before: 24, after: 12),
+                text: size(style.text.size + 8) + bold() + [("fo:color", accent)]),
             StyleDefinition(.summary, from: .textBody),
             StyleDefinition(
                 .callout, from: .textBody,
                 paragraph: margins(left: 12) + space(before: 4, after: 12) + [
                     ("fo:background-color", Colour.css(style.tableHead)),
-                    ("fo:border-left", "3pt solid \(Colour.css(style.accent))"), ("fo:border-right", "none"),
+                    ("fo:border-left", "4.5pt solid \(accent)"), ("fo:border-right", "none"),
                     ("fo:border-top", "none"), ("fo:border-bottom", "none"), ("fo:padding", "8pt"),
                 ]),
             StyleDefinition(.ends, from: .textBody, paragraph: space(before: 10, after: 10), text: bold()),
@@ -45,15 +49,16 @@ extension StylesPart {
     private var together: Properties { [("style:contextual-spacing", "true")] }
 
     private var noticeDefinitions: [StyleDefinition] {
-        let boxed = { (colour: String) -> Properties in
-            self.space(before: 0, after: 14) + [("fo:border", "1.5pt solid \(colour)"), ("fo:padding", "5pt")]
-        }
         let embargo = Colour.css(style.embargo)
         return [
             StyleDefinition(
-                .embargo, from: .textBody, paragraph: boxed(embargo), text: bold() + [("fo:color", embargo)]),
+                .embargo, from: .textBody,
+                paragraph: exactSpace(before: 0, after: 14) + [
+                    ("fo:border", "1.5pt solid \(embargo)"), ("fo:padding", "5pt"), ("fo:keep-together", "always"),
+                ], text: bold() + [("fo:color", embargo)]),
             StyleDefinition(
-                .draft, from: .textBody, paragraph: boxed(Colour.css(style.rule)), text: bold()),
+                .draft, from: .textBody, paragraph: space(before: 0, after: 10),
+                text: bold() + [("fo:color", embargo)]),
             StyleDefinition(
                 .headerEmbargo, from: .header, group: "extra", text: bold() + [("fo:color", embargo)]),
         ]
@@ -66,7 +71,12 @@ extension StylesPart {
             StyleDefinition(
                 .header, from: .standard, group: "extra", paragraph: [("text:number-lines", "false")], text: note.text),
             StyleDefinition(
-                .footer, from: .standard, group: "extra", paragraph: [("text:number-lines", "false")], text: note.text),
+                .footer, from: .standard, group: "extra",
+                paragraph: [
+                    ("fo:border-top", "0.5pt solid \(Colour.css(style.rule))"), ("fo:border-bottom", "none"),
+                    ("fo:border-left", "none"), ("fo:border-right", "none"), ("fo:padding-top", "6pt"),
+                    ("text:number-lines", "false"),
+                ], text: note.text),
         ].map { definition in
             var definition = definition
             definition.tabStops = [edge]
@@ -83,20 +93,21 @@ extension StylesPart {
                 let indent = style.listIndent * Double(level - 1)
                 var entry = StyleDefinition(
                     .contents(level), from: .standard, group: "index",
-                    paragraph: margins(left: indent) + space(before: level == 1 ? 4 : 0, after: 3))
+                    paragraph: margins(left: indent) + exactSpace(before: level == 1 ? 4 : 0, after: 3))
                 // Counted from the indent (the default of `text:relative-tab-stop-position` is true).
                 entry.tabStops = [.tabStop(at: page.textWidth - indent, leader: true)]
                 return entry
             }
     }
 
+    private var italic: Properties {
+        [("fo:font-style", "italic"), ("style:font-style-asian", "italic"), ("style:font-style-complex", "italic")]
+    }
+
     var characterDefinitions: [StyleDefinition] {
         let link: Properties = [
             ("fo:color", Colour.css(style.link)), ("style:text-underline-style", "solid"),
             ("style:text-underline-width", "auto"), ("style:text-underline-color", "font-color"),
-        ]
-        let italic = [
-            ("fo:font-style", "italic"), ("style:font-style-asian", "italic"), ("style:font-style-complex", "italic"),
         ]
         let definitions: [(CharacterStyle, Properties)] = [
             (.emphasis, italic), (.strong, bold()),
