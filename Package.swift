@@ -75,7 +75,7 @@ let package = Package(
                 "CLibCrypto", "ShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
                 "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
-                "ODTWriter", "PDFConversion", "OfficeTemplating", "Inspections",
+                "ODTWriter", "MarkdownWriter", "PDFConversion", "OfficeTemplating", "Inspections",
             ]),
         room(
             "Letterpress",
@@ -123,7 +123,7 @@ let package = Package(
             imports: [
                 "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
-                "ODTWriter", "OfficeTemplating", "Inspections",
+                "ODTWriter", "MarkdownWriter", "PDFConversion", "OfficeTemplating", "Inspections",
             ]),
         tests(of: "Letterpress", imports: ["Diagnostics", "DocumentModel", "Templating"]),
         tests(of: "LetterpressCommand"),

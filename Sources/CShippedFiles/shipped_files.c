@@ -17,6 +17,34 @@ FILE_BEGIN(notes_to_editors, "notes-to-editors.md")
 #embed "../../Templates/notes-to-editors.md"
 FILE_END
 
+FILE_BEGIN(letter, "letter.md")
+#embed "../../Templates/letter.md"
+FILE_END
+
+FILE_BEGIN(report, "report.md")
+#embed "../../Templates/report.md"
+FILE_END
+
+FILE_BEGIN(ratings, "ratings.md")
+#embed "../../Templates/ratings.md"
+FILE_END
+
+FILE_BEGIN(brief, "brief.md")
+#embed "../../Templates/brief.md"
+FILE_END
+
+FILE_BEGIN(press_release_cy, "press-release-cy.md")
+#embed "../../Templates/press-release-cy.md"
+FILE_END
+
+FILE_BEGIN(ratings_json, "ratings.json")
+#embed "../../Templates/ratings.json"
+FILE_END
+
+FILE_BEGIN(ratings_csv, "ratings.csv")
+#embed "../../Templates/ratings.csv"
+FILE_END
+
 FILE_BEGIN(styles_house, "styles/house.yaml")
 #embed "../../Templates/styles/house.yaml"
 FILE_END
@@ -76,6 +104,13 @@ FILE_END
 static const lp_shipped_file files[] = {
     SHIPPED(press_release),
     SHIPPED(notes_to_editors),
+    SHIPPED(letter),
+    SHIPPED(report),
+    SHIPPED(ratings),
+    SHIPPED(brief),
+    SHIPPED(press_release_cy),
+    SHIPPED(ratings_json),
+    SHIPPED(ratings_csv),
     SHIPPED(styles_house),
     SHIPPED(frameworks_five_grade),
     SHIPPED(frameworks_focused_visit),

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import DocumentModel
 internal import Packaging
 internal import XMLTree
 internal import ZipArchive
@@ -81,4 +82,9 @@ extension XMLElement {
 
     /// The element as it is written in its part.
     var markup: [UInt8] { Array(document.source[document.range(of: id)]) }
+}
+
+extension DOCXReference {
+    /// The house style on the pages of the reference document, for writers of other formats.
+    package func applied(to style: HouseStyle) -> HouseStyle { section.applied(to: style) }
 }

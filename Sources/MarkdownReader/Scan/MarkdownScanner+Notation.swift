@@ -67,7 +67,7 @@ extension MarkdownScanner {
     mutating func putNoteLabel(_ range: Range<Int>) {
         let label = (range.lowerBound + 2)..<(range.upperBound - 2)
         checkTokens(label)
-        let text = String(decoding: source[label], as: UTF8.self)
+        let text = tokens.substituting(source[label])
         result.bytes.append(contentsOf: [UInt8(ascii: "["), UInt8(ascii: "^")])
         put(Marker(kind: .noteLabel(result.notes.count), range: label))
         result.bytes.append(contentsOf: [UInt8(ascii: "]"), UInt8(ascii: ":")])
@@ -143,7 +143,7 @@ extension MarkdownScanner {
     }
 
     /// Checks the tokens of a range that is taken out whole.
-    private mutating func checkTokens(_ range: Range<Int>) {
+    mutating func checkTokens(_ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound {
             if source[index] == 0xEF, let end = tokens.check(source, at: index) {

@@ -373,8 +373,8 @@ struct MarkdownScanner {
     private mutating func scanOpeningBracket(_ rest: Range<Int>, contentStart: Int) -> Int {
         let start = rest.lowerBound
         if let end = noteLabelEnd(rest) {
-            let label = String(decoding: source[(start + 2)..<(end - 1)], as: UTF8.self)
-            put(Marker(kind: .noteMark(label: label), range: start..<end))
+            let label = (start + 2)..<(end - 1)
+            put(Marker(kind: .noteMark(label: tokens.substituting(source[label])), range: start..<end))
             return end
         }
         openBrackets += 1

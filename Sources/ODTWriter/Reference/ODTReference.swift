@@ -1,4 +1,5 @@
 package import Diagnostics
+package import DocumentModel
 internal import Packaging
 internal import XMLTree
 internal import ZipArchive
@@ -75,5 +76,20 @@ package struct ODTReference: Sendable {
             width: width, height: height, marginTop: length("margin-top") ?? margin,
             marginBottom: length("margin-bottom") ?? margin, marginLeft: length("margin-left") ?? margin,
             marginRight: length("margin-right") ?? margin)
+    }
+}
+
+extension ODTReference {
+    /// The house style on the pages of the reference document, for writers of other formats.
+    package func applied(to style: HouseStyle) -> HouseStyle {
+        guard let page else { return style }
+        var style = style
+        style.pageWidth = page.width
+        style.pageHeight = page.height
+        style.marginTop = page.marginTop
+        style.marginBottom = page.marginBottom
+        style.marginLeft = page.marginLeft
+        style.marginRight = page.marginRight
+        return style
     }
 }

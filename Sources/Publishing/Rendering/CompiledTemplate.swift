@@ -11,6 +11,8 @@ package struct CompiledTemplate: Sendable {
     package let file: TemplateFile
     let content: Content
     let includes: IncludeLoader
+    /// Styles and reference documents that the front matter names.
+    let looks: TemplateLooks
 
     /// Reads and compiles a template and, when they are first needed, what it includes.
     /// - Parameter folders: Where includes are looked for besides the template's own folder.
@@ -18,6 +20,7 @@ package struct CompiledTemplate: Sendable {
     package init(_ file: TemplateFile, folders: [String]) throws(DiagnosticList) {
         self.file = file
         includes = IncludeLoader(folders: (file.folder.map { [$0] } ?? []) + folders)
+        looks = TemplateLooks(includes)
         switch file.kind {
         case .docx, .odt:
             throw DiagnosticList(Diagnostic("office", "office templates come next", at: .file(file.shownPath)))

@@ -15,8 +15,7 @@ package struct FilledTemplate: Sendable {
     /// What the front matter names: formats, file name, style, reference.
     package var formats: [OutputFormat]
     package var fileName: String?
-    package var styleName: String?
-    package var referenceName: String?
+    var look = TemplateLook()
     package var warnings: [Diagnostic]
 }
 
@@ -70,10 +69,11 @@ package struct DocumentRenderer: Sendable {
         }
         var document = reading.document
         adjust(&document)
+        let (look, warnings) = try template.looks.look(
+            style: reading.frontMatter.style, reference: reading.frontMatter.reference)
         return FilledTemplate(
             content: .document(document), formats: formats, fileName: reading.frontMatter.fileName,
-            styleName: reading.frontMatter.style, referenceName: reading.frontMatter.reference,
-            warnings: reading.warnings)
+            look: look, warnings: reading.warnings + warnings)
     }
 
     /// Writes what was filled.
@@ -82,8 +82,13 @@ package struct DocumentRenderer: Sendable {
         _ filled: FilledTemplate, as format: OutputFormat?
     ) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
         switch filled.content {
-        case .document(let document): return try writer.write(document, as: format ?? .txt)
-        case .bytes(let bytes, _): return (bytes, [])
+        case .document(let document):
+            var writer = writer
+            writer.take(filled.look)
+            return try writer.write(document, as: format ?? .txt, name: filled.fileName)
+        case .bytes(let bytes, let ending):
+            guard format == .pdf, ending != "pdf" else { return (bytes, []) }
+            return (try writer.pdf(of: bytes, ending: ending), [])
         }
     }
 

@@ -47,5 +47,26 @@ package struct Release: Sendable, Hashable {
     package func apply(to document: inout Document) {
         document.metadata.isIndexable = state == .published
         if document.metadata.published == nil, let embargo { document.metadata.published = embargo.description }
+        document.metadata.others[Self.subjectKey] = subjectPrefix(language: document.metadata.language)
+    }
+
+    /// The key of ``Metadata/others`` that holds what stands before the subject of an e-mail.
+    static let subjectKey = "release"
+
+    /// What nobody who reads only the subject of an e-mail may overlook; `nil` once it is published.
+    func subjectPrefix(language: String) -> String? {
+        let isWelsh = language == "cy" || language.hasPrefix("cy-")
+        switch state {
+        case .published: return nil
+        case .draft: return isWelsh ? "DRAFFT" : "DRAFT"
+        case .embargoed:
+            guard let embargo else { return isWelsh ? "EMBARGO" : "EMBARGOED" }
+            let (date, time) = TimeZoneRules.london.local(of: embargo)
+            let day = CalendarNames.of(language: language).longDate(date)
+            func digits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+            return isWelsh
+                ? "EMBARGO: \(day), \(digits(time.hour)):\(digits(time.minute))"
+                : "EMBARGOED until \(digits(time.hour)).\(digits(time.minute)), \(day)"
+        }
     }
 }

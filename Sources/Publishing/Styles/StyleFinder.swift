@@ -12,6 +12,15 @@ package enum StyleFinder {
         return try HouseStyleReader.read(file)
     }
 
+    /// The style of a file that was read already.
+    static func style(
+        _ bytes: [UInt8], name: String
+    ) throws(DiagnosticList) -> (style: HouseStyle, warnings: [Diagnostic]) {
+        let file: DataFile
+        do throws(Diagnostic) { file = try read(bytes, name: name, shown: name) } catch { throw DiagnosticList(error) }
+        return try HouseStyleReader.read(file)
+    }
+
     private static func read(_ wanted: String) throws(Diagnostic) -> DataFile {
         let isName = !wanted.contains("/") && !wanted.contains(".")
         let name = isName ? "\(wanted).yaml (built in)" : wanted
@@ -21,9 +30,13 @@ package enum StyleFinder {
         } else {
             bytes = try InputFile.read(wanted)
         }
-        let contents = try DataReader.read(bytes: bytes, name: isName ? "\(wanted).yaml" : name)
+        return try read(bytes, name: isName ? "\(wanted).yaml" : name, shown: name)
+    }
+
+    private static func read(_ bytes: [UInt8], name: String, shown: String) throws(Diagnostic) -> DataFile {
+        let contents = try DataReader.read(bytes: bytes, name: name)
         guard case .document(let file) = contents else {
-            throw Diagnostic(.badStyleValue, "a style is a YAML or JSON file", at: .file(name))
+            throw Diagnostic(.badStyleValue, "a style is a YAML or JSON file", at: .file(shown))
         }
         return file
     }

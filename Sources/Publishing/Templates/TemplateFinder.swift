@@ -11,7 +11,7 @@ package struct TemplateFinder: Sendable {
     package let folders: [String]
 
     /// What a name may leave out, in the order in which endings are tried.
-    private static let endings = ["md", "docx", "odt", "txt", "html", "xml"]
+    private static let endings = ["md", "docx", "odt", "txt", "html", "xml", "json", "csv"]
 
     package init(folders: [String]) { self.folders = folders }
 
