@@ -18,8 +18,9 @@ enum Tests {
         .test("mapping") { (value, _, _) throws(Diagnostic) in if case .dict = value { true } else { false } },
         .test("escaped") { (value, _, _) throws(Diagnostic) in value.isMarkup },
         .test("callable") { (value, _, _) throws(Diagnostic) in
-            if case .object(let object) = value { return object is any CallableObject || object.typeName == "macro" }
-            return false
+            guard case .object(let object) = value else { return false }
+            return object is any CallableObject || object is MacroObject || object is LoopObject
+                || object is BlockReference
         },
         .test("iterable") { (value, _, context) throws(Diagnostic) in
             if case .undefined(let undefined) = value { try undefined.failIfStrict(in: context) }
