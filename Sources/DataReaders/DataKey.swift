@@ -5,7 +5,8 @@ struct DataKey: Hashable {
     init(_ text: String) { self.text = text }
 
     static func same(_ a: String, _ b: String) -> Bool {
-        a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+        // `==` is a comparison of words or memory for most texts; only what it takes for the same is looked at byte by byte.
+        a.utf8.count == b.utf8.count && a == b && a.utf8.elementsEqual(b.utf8)
     }
 
     static func == (a: DataKey, b: DataKey) -> Bool { same(a.text, b.text) }

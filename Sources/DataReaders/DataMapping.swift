@@ -22,10 +22,15 @@ package final class DataMapping: Sendable {
         self.positions = positions
     }
 
-    package subscript(_ key: String) -> DataNode? { entry(key)?.value }
+    package subscript(_ key: String) -> DataNode? { position(of: key).map { entries[$0].value } }
 
     package func entry(_ key: String) -> Entry? {
-        guard positions.isEmpty else { return positions[DataKey(key)].map { entries[$0] } }
-        return entries.first { DataKey.same($0.key, key) }
+        position(of: key).map { entries[$0] }
+    }
+
+    private func position(of key: String) -> Int? {
+        guard positions.isEmpty else { return positions[DataKey(key)] }
+        for index in entries.indices where DataKey.same(entries[index].key, key) { return index }
+        return nil
     }
 }

@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// Problems that more than one format can have.
 extension Diagnostic {

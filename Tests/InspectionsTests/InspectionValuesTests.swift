@@ -1,6 +1,8 @@
 import CivilTime
+import Foundation
 import Inspections
 import Templating
+import TestSupport
 import Testing
 
 @Suite struct InspectionValuesTests {
@@ -29,7 +31,11 @@ import Testing
                 "westmere-2025", "framework.scaleText",
                 #""‘Outstanding’, ‘Good’, ‘Requires improvement’ and ‘Inadequate’""#
             ),
-            ("westmere-2025", "standards.4.keyQuestions.2.isLowest", "true"), ("westmere-2025", "standard.2.1", nil),
+            ("westmere-2025", "standards.4.keyQuestions.2.isLowest", "true"),
+            ("westmere-2025", "standards.0.lowestPercent", "null"),
+            ("westmere-2025", "standards.4.lowestPercent", "57"),
+            ("westmere-2025", "standards.4.name", #""2.1 Assessment""#),
+            ("westmere-2025", "standards.4.statement", "null"),
             ("hartbourne-2024", "overall.scoreText", #""19/36""#),
             ("hartbourne-2024", "resettlement.rating", #""Outstanding""#),
             (
@@ -44,5 +50,51 @@ import Testing
     func derives(record: String, path: String, expected: String?) throws {
         let context = try example(record).templateContext(state: .embargoed, world: Self.world)
         if let expected { #expect(value(context, path) == expected) }
+    }
+}
+
+@Suite struct DocumentationTests {
+    /// Every name that templates can use is in docs/inspection-values.md.
+    @Test(arguments: exampleNames)
+    func everyValueIsDocumented(name: String) throws {
+        let page = try String(contentsOf: repositoryRoot.appending(path: "docs/inspection-values.md"), encoding: .utf8)
+        let words = Set(page.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        let context = try example(name).templateContext(state: .draft, world: World(now: Instant(secondsSince1970: 0)))
+        var missing: Set<String> = []
+        collect(context, "", &missing, words)
+        #expect(missing.isEmpty)
+    }
+
+    private func collect(_ value: Value, _ path: String, _ missing: inout Set<String>, _ words: Set<String>) {
+        // What the record's author named is not ours to document.
+        let own: Set = [
+            "fact", "standard", "welsh", "extra", "clearances", "boilerplate", "glossary", "practiceExamples",
+            "history",
+        ]
+        switch value {
+        case .dict(let dict):
+            for (key, value) in zip(dict.keys, dict.values) {
+                guard case .string(let key) = key else { continue }
+                if !words.contains(key) { missing.insert(path + "." + key) }
+                if !own.contains(key) { collect(value, path + "." + key, &missing, words) }
+            }
+        case .list(let list): for item in list.items { collect(item, path, &missing, words) }
+        case .object(let object):
+            guard let object = object as? any AttributedObject else { return }
+            for name in object.attributeNames {
+                if !words.contains(name) { missing.insert(path + "." + name) }
+                #expect(object.attribute(name) != nil, "\(path).\(name)")
+                if let value = object.attribute(name) { collect(value, path + "." + name, &missing, words) }
+            }
+        default: return
+        }
+    }
+}
+
+@Suite struct SidecarTests {
+    @Test func sidecars() throws {
+        let inspection = try example("hartbourne-2024")
+        try expectGolden(inspection.sidecarJSON(), "sidecar.json")
+        try expectGolden(inspection.ratingsCSV(), "sidecar.csv")
     }
 }

@@ -1,7 +1,9 @@
+import CivilTime
 import DataReaders
 import Diagnostics
 import Foundation
 import Inspections
+import Templating
 import TestSupport
 import Testing
 
@@ -115,7 +117,15 @@ private let smallest = """
             let source = SourceText(name: name, text: changed.text)
             let file = try JSONReader.read(source)
             var codes: Set<String> = []
-            do { _ = try InspectionReader().read(file) } catch { codes = Set(error.all.map(\.code.rawValue)) }
+            do {
+                let inspection = try InspectionReader().read(file)
+                // Whatever the reader takes must be checked, explained and derived without a trap.
+                let report = FindingReport(InspectionChecker().check(inspection))
+                #expect(!report.text().isEmpty)
+                _ = Explanation(inspection)
+                _ = inspection.templateContext(state: .draft, world: World(now: Instant(secondsSince1970: 0)))
+                _ = inspection.sidecarJSON()
+            } catch { codes = Set(error.all.map(\.code.rawValue)) }
             let isRefused = !codes.subtracting(beyond).isEmpty
             #expect(
                 schema.problems(file.root).isEmpty == !isRefused,

@@ -23,7 +23,7 @@ struct FindingCollector {
         severity: Finding.Severity? = nil
     ) {
         let place = Diagnostic.Place.source(inspection.file.source, passage.sourceRange(of: range, in: inspection.file))
-        add(place, passage.path, reason, correction, severity)
+        add(place, inspection.file.path(of: passage.node), reason, correction, severity)
     }
 
     private mutating func add(

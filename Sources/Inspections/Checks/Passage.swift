@@ -2,9 +2,11 @@ internal import DataReaders
 internal import Diagnostics
 
 /// One text of a record, cut into words.
-struct Passage {
-    /// The dotted path in the record.
-    let path: String
+final class Passage {
+    /// The field of the record's top level that holds it, such as `release`.
+    let section: String
+    /// The field that it is the value of, or in whose list it stands, such as `paragraphs`.
+    let field: String
     let node: DataNode
     let bytes: [UInt8]
     let words: [Word]
@@ -16,8 +18,12 @@ struct Passage {
     /// The phrases of the table that occur in it.
     let matches: [(phrase: PhraseTable.Phrase, range: Range<Int>)]
 
-    init(path: String, node: DataNode, text: String, isQuoted: Bool, isWelsh: Bool, phrases: PhraseTable) {
-        self.path = path
+    init(
+        section: String, field: String, node: DataNode, text: String, isQuoted: Bool, isWelsh: Bool,
+        phrases: PhraseTable
+    ) {
+        self.section = section
+        self.field = field
         self.node = node
         self.isQuoted = isQuoted
         self.isWelsh = isWelsh
@@ -109,10 +115,11 @@ extension Passage {
         var passages: [Passage] = []
         let isWelsh = inspection.language == "cy"
         guard let root = inspection.file.root.mapping else { return [] }
-        for entry in root.entries where !skipped.contains(entry.key) {
+        for entry in root.entries where holdsText(entry) {
             let isQuoted = entry.key == "quotes" || entry.key == "childrenQuotes"
             collect(
-                entry.value, entry.key, isQuoted: isQuoted, isWelsh: isWelsh || entry.key == "welsh", phrases,
+                entry.value, entry.key, entry.key, isQuoted: isQuoted, isWelsh: isWelsh || entry.key == "welsh",
+                phrases,
                 into: &passages)
         }
         return passages
@@ -120,29 +127,34 @@ extension Passage {
 
     /// Recursive: a record that fits the schema is a few levels deep.
     private static func collect(
-        _ node: DataNode, _ path: String, isQuoted: Bool, isWelsh: Bool, _ phrases: PhraseTable,
+        _ node: DataNode, _ section: String, _ field: String, isQuoted: Bool, isWelsh: Bool, _ phrases: PhraseTable,
         into passages: inout [Passage]
     ) {
         switch node.content {
         case .string(let text):
             passages.append(
-                Passage(path: path, node: node, text: text, isQuoted: isQuoted, isWelsh: isWelsh, phrases: phrases))
+                Passage(
+                    section: section, field: field, node: node, text: text, isQuoted: isQuoted, isWelsh: isWelsh,
+                    phrases: phrases))
         case .sequence(let sequence):
-            for (index, item) in sequence.items.enumerated() {
-                collect(item, "\(path).\(index)", isQuoted: isQuoted, isWelsh: isWelsh, phrases, into: &passages)
+            for item in sequence.items {
+                collect(item, section, field, isQuoted: isQuoted, isWelsh: isWelsh, phrases, into: &passages)
             }
         case .mapping(let mapping):
             for entry in mapping.entries where holdsText(entry) {
-                let welsh = isWelsh || entry.key.hasSuffix("Cy")
-                collect(
-                    entry.value, path + "." + entry.key, isQuoted: isQuoted, isWelsh: welsh, phrases, into: &passages)
+                let isWelsh = isWelsh || entry.key.hasSuffix("Cy")
+                collect(entry.value, section, entry.key, isQuoted: isQuoted, isWelsh: isWelsh, phrases, into: &passages)
             }
         default: break
         }
     }
 
     private static func holdsText(_ entry: DataMapping.Entry) -> Bool {
+        switch entry.value.content {
+        case .string: !skipped.contains(entry.key)
         // Of the fields that are skipped, some are records elsewhere: `letter.from` is a person.
-        !skipped.contains(entry.key) || entry.key != "extra" && (entry.value.mapping != nil || entry.value.items != nil)
+        case .sequence, .mapping: entry.key != "extra"
+        default: false
+        }
     }
 }

@@ -14,8 +14,10 @@ struct PhraseTable: Sendable {
 
     private(set) var phrases: [Phrase] = []
     private var byFirstWord: [UInt64: [Int]] = [:]
+    /// Which low bits of a hash some first word has: nearly every word of a text is done with after one look here.
+    private var mayBeFirst = [Bool](repeating: false, count: 4096)
     /// Phrases that begin with another character, by that byte.
-    private var byFirstByte: [UInt8: [Int]] = [:]
+    private var byFirstByte = [[Int]](repeating: [], count: 128)
 
     init(_ bodies: BodyRegister, _ glossary: WelshGlossary = .builtIn) {
         addFixed()
@@ -78,9 +80,11 @@ struct PhraseTable: Sendable {
                 rule: rule, bytes: bytes, isCaseSensitive: isCaseSensitive, reason: reason, correction: correction,
                 since: since, isWelsh: isWelsh))
         if Passage.isWordByte(first) {
-            byFirstWord[Word(bytes.prefix { Passage.isWordByte($0) }).hash, default: []].append(index)
+            let hash = Word(bytes.prefix { Passage.isWordByte($0) }).hash
+            byFirstWord[hash, default: []].append(index)
+            mayBeFirst[Int(hash & 4095)] = true
         } else {
-            byFirstByte[first, default: []].append(index)
+            if first < 128 { byFirstByte[Int(first)].append(index) }
         }
     }
 
@@ -88,13 +92,12 @@ struct PhraseTable: Sendable {
     /// - Parameter words: The words of the text.
     func matches(in bytes: [UInt8], _ words: [Word]) -> [(phrase: Phrase, range: Range<Int>)] {
         var found: [(Phrase, Range<Int>)] = []
-        for word in words {
+        for word in words where mayBeFirst[Int(word.hash & 4095)] {
             guard let candidates = byFirstWord[word.hash] else { continue }
             for candidate in candidates { match(candidate, at: word.range.lowerBound, in: bytes, into: &found) }
         }
-        for (index, byte) in bytes.enumerated() where byte < 0x40 || byte == UInt8(ascii: "[") {
-            guard let candidates = byFirstByte[byte] else { continue }
-            for candidate in candidates { match(candidate, at: index, in: bytes, into: &found) }
+        for (index, byte) in bytes.enumerated() where byte < 128 && !Passage.isWordByte(byte) && byte != 0x20 {
+            for candidate in byFirstByte[Int(byte)] { match(candidate, at: index, in: bytes, into: &found) }
         }
         return found
     }

@@ -2,7 +2,7 @@ internal import CivilTime
 internal import DataReaders
 
 /// A record with what several rules need of it, computed once.
-struct RecordUnderCheck {
+final class RecordUnderCheck {
     let inspection: Inspection
     let ratings: Ratings
     let bodies: BodyRegister

@@ -9,7 +9,7 @@ package struct FrameworkReader {
     /// - Throws: Everything that is wrong with the file.
     package static func read(_ file: DataFile) throws(DiagnosticList) -> Framework {
         var schema = SchemaReader(file)
-        schema.check(file.root, as: FrameworkSchema.type, at: "")
+        schema.check(file.root, as: FrameworkSchema.type)
         if let list = DiagnosticList(schema.problems) { throw list }
         var reader = FrameworkReader(file: file)
         let framework = reader.framework()

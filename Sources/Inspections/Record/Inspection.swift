@@ -4,7 +4,7 @@ package import Diagnostics
 
 /// One inspection, as its record has it. What follows from the record (scores, dates in words, groups) is computed by the
 /// extensions of this type; nothing here is corrected.
-package struct Inspection: Sendable {
+package final class Inspection: Sendable {
     package enum Kind: String, Sendable {
         case single, joint, reinspection, thematic, pilot
     }
@@ -122,6 +122,35 @@ package struct Inspection: Sendable {
         package let addressee: String?
         package let text: String
         package let highlight: String?
+    }
+
+    init(
+        file: DataFile, framework: Framework, id: String, kind: Kind, language: String, pairID: String?,
+        service: Service,
+        body: Body, partners: [Partner], spokesperson: Spokesperson?, fieldwork: Fieldwork?, announced: WrittenDate?,
+        publication: Publication, embargoUntil: Instant?, releaseStatus: String?, overall: Overall,
+        standards: [Standard],
+        addressees: [Addressee], recommendations: [Recommendation]
+    ) {
+        self.file = file
+        self.framework = framework
+        self.id = id
+        self.kind = kind
+        self.language = language
+        self.pairID = pairID
+        self.service = service
+        self.body = body
+        self.partners = partners
+        self.spokesperson = spokesperson
+        self.fieldwork = fieldwork
+        self.announced = announced
+        self.publication = publication
+        self.embargoUntil = embargoUntil
+        self.releaseStatus = releaseStatus
+        self.overall = overall
+        self.standards = standards
+        self.addressees = addressees
+        self.recommendations = recommendations
     }
 
     /// The place of a dotted path in the record; of a path that is not there, the place of what would hold it.

@@ -18,7 +18,7 @@ package struct InspectionReader: Sendable {
     /// - Throws: Everything in the file that the schema does not allow, and dates and frameworks that do not exist.
     package func read(_ file: DataFile) throws(DiagnosticList) -> Inspection {
         var schema = SchemaReader(file)
-        schema.check(file.root, as: InspectionSchema.type, at: "")
+        schema.check(file.root, as: InspectionSchema.type)
         var problems = schema.problems
         let framework = try framework(of: file, &problems)
         guard problems.isEmpty, let framework else {

@@ -36,6 +36,10 @@ package struct WrittenDate: Sendable, Hashable {
     }
 
     private static func parts(_ text: String) -> Parts? {
+        // Every form ends in the year.
+        guard (10...40).contains(text.utf8.count), let last = text.utf8.last, (0x30...0x39).contains(last) else {
+            return nil
+        }
         var words = text.split(separator: " ").map(String.init)
         var weekday: Int?
         if words.count == 4 {

@@ -5,7 +5,7 @@ extension InspectionValues {
     private var framework: Framework { inspection.framework }
 
     func ratingValues() -> Pairs {
-        let standards = inspection.standards.indices.map { standard($0) }
+        let standards = inspection.standards.indices.map { Value.object(StandardObject(self, $0)) }
         return [
             ("framework", frameworkValue()), ("overall", overall()), ("standards", .list(standards)),
             (
@@ -48,44 +48,10 @@ extension InspectionValues {
         ])
     }
 
-    private func grade(_ position: Int?) -> Value { position.map { .string(framework.scale.grades[$0].word) } ?? .none }
+    func grade(_ position: Int?) -> Value { position.map { .string(framework.scale.grades[$0].word) } ?? .none }
 
-    private func welsh(_ word: String?) -> Value {
+    func welsh(_ word: String?) -> Value {
         Self.text(word.flatMap { framework.scale.position(of: $0) }.flatMap { framework.scale.grades[$0].welsh })
-    }
-
-    private func standard(_ index: Int) -> Value {
-        let standard = inspection.standards[index]
-        let rating = ratings.standards[index]
-        let node = inspection.node(nearest: standard.path)
-        let domain = standard.definition.map { framework.domains[$0.domain] }
-        return .dict([
-            ("code", .string(standard.code)), ("title", .string(standard.title)),
-            ("name", .string(standard.code + " " + standard.title)), ("statement", Self.text(node.text("statement"))),
-            ("rating", Self.text(standard.rating)), ("ratingWelsh", welsh(standard.rating)),
-            ("isRated", .bool(standard.rating != nil)), ("notRated", Self.text(standard.notRated)),
-            ("scored", .bool(rating.isScored)),
-            ("points", rating.grade.map { .int(framework.scale.grades[$0].points) } ?? .none),
-            ("domain", domain.map { .int($0.number) } ?? .none),
-            ("keyQuestions", .list(standard.keyQuestions.indices.map { question(standard, rating, $0) })),
-            ("hasPercentages", .bool(!standard.keyQuestions.isEmpty)),
-            ("lowestPercent", rating.lowestPercent.map { .int($0) } ?? .none),
-            ("computedRating", grade(rating.computedGrade)), ("isOverridden", .bool(standard.override != nil)),
-            ("overrideReason", Self.text(standard.override?.reason)),
-            ("paragraphs", Self.texts(node.texts("paragraphs"))), ("strengths", Self.texts(node.texts("strengths"))),
-            ("improvements", Self.texts(node.texts("improvements"))),
-        ])
-    }
-
-    private func question(_ standard: Inspection.Standard, _ rating: Ratings.Standard, _ index: Int) -> Value {
-        let question = standard.keyQuestions[index]
-        return .dict([
-            ("id", Self.text(question.id)), ("text", .string(question.text)), ("topic", .string(question.topic)),
-            ("percent", .int(question.percent)), ("percentText", .string("\(question.percent)%")),
-            ("yes", question.yes.map { .int($0) } ?? .none), ("n", question.count.map { .int($0) } ?? .none),
-            ("rating", grade(rating.questionGrades[index])),
-            ("isLowest", .bool(question.percent == rating.lowestPercent)),
-        ])
     }
 
     private func domains(_ standards: [Value]) -> [Value] {

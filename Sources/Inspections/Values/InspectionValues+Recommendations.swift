@@ -64,7 +64,8 @@ extension InspectionValues {
             ("lead", .string(group.lead)), ("count", .int(own.count)), ("countWord", .string(word)),
             ("CountWord", .string(EnglishWords.capitalised(word))),
             ("first", own.first.map { .int($0.number) } ?? .none),
-            ("last", own.last.map { .int($0.number) } ?? .none), ("items", .list(group.items.map { items[$0] })),
+            ("last", own.last.map { .int($0.number) } ?? .none),
+            ("recommendations", .list(group.items.map { items[$0] })),
             ("highlights", Self.texts(own.compactMap(\.highlight))),
         ])
     }

@@ -17,7 +17,7 @@ extension Inspection {
 }
 
 /// Builds the values of one inspection.
-struct InspectionValues {
+struct InspectionValues: Sendable {
     let inspection: Inspection
     let ratings: Ratings
     let state: PublicationState

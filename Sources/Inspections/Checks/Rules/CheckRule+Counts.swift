@@ -130,7 +130,7 @@ extension CheckRule {
             }
         }
         var used: Set<String> = []
-        for passage in record.passages where passage.path.hasPrefix("letter.") {
+        for passage in record.passages where passage.section == "letter" {
             for (mark, range) in footnoteMarks(in: passage) {
                 used.insert(mark)
                 if !marks.contains(mark) { out.add(range, of: passage, "there is no footnote \(mark)") }

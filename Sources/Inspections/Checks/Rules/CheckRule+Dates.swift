@@ -79,27 +79,26 @@ extension CheckRule {
     }
 
     @Sendable private static func weekdays(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        weekdays(in: record.root, "", &out)
+        weekdays(in: record.root, record, &out)
     }
 
     /// Looks at every date field that names its weekday.
-    private static func weekdays(in node: DataNode, _ path: String, _ out: inout FindingCollector) {
+    private static func weekdays(in node: DataNode, _ record: RecordUnderCheck, _ out: inout FindingCollector) {
         switch node.content {
         case .string(let text):
-            guard text.utf8.count <= 40, let date = WrittenDate(text), let named = date.namedWeekday,
+            // “Monday 1 May 2025” to “Wednesday, 28 September 2025”.
+            guard (17...28).contains(text.utf8.count), let date = WrittenDate(text), let named = date.namedWeekday,
                 named != date.date.weekday
             else { return }
             let names = CalendarNames.english
             out.add(
-                path,
+                record.inspection.file.path(of: node),
                 "\(names.longDate(date.date)) is a \(names.days[date.date.weekday - 1]), not a \(names.days[named - 1])",
                 correction: "write '\(names.longDateWithWeekday(date.date))', or leave the weekday out")
         case .sequence(let sequence):
-            for (index, item) in sequence.items.enumerated() { weekdays(in: item, "\(path).\(index)", &out) }
+            for item in sequence.items { weekdays(in: item, record, &out) }
         case .mapping(let mapping):
-            for entry in mapping.entries where entry.key != "extra" {
-                weekdays(in: entry.value, path.isEmpty ? entry.key : path + "." + entry.key, &out)
-            }
+            for entry in mapping.entries where entry.key != "extra" { weekdays(in: entry.value, record, &out) }
         default: return
         }
     }
@@ -120,7 +119,7 @@ extension CheckRule {
     static func dates(in passage: Passage) -> [DateInText] {
         var found: [DateInText] = []
         let words = passage.words
-        for index in words.indices where index > 0 {
+        for index in words.indices where index > 0 && words[index - 1].isNumber {
             guard let month = monthHashes.firstIndex(of: words[index].hash), index + 1 < words.count,
                 words[index + 1].range.count == 4, let year = passage.number(words[index + 1]),
                 let day = passage.number(words[index - 1]), words[index - 1].range.count <= 2
@@ -220,7 +219,8 @@ extension CheckRule {
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
         let words = passage.words
-        for (index, word) in words.enumerated() where index + 2 < words.count && monthHashes.contains(word.hash) {
+        for (index, word) in words.enumerated() where index + 2 < words.count && words[index + 1].isNumber {
+            guard monthHashes.contains(word.hash) else { continue }
             let day = words[index + 1]
             let year = words[index + 2]
             guard day.isNumber, day.range.count <= 2, year.isNumber, year.range.count == 4,

@@ -15,7 +15,7 @@ extension CheckRule {
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
         let own = record.inspection.service.abbreviation
-        guard !passage.isWelsh, passage.path != "service.abbr", record.bodies.serviceAbbreviations.contains(own) else {
+        guard !passage.isWelsh, passage.field != "abbr", record.bodies.serviceAbbreviations.contains(own) else {
             return
         }
         for word in passage.words where (2...5).contains(word.range.count) {
@@ -37,10 +37,12 @@ extension CheckRule {
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
         // A service of the old name, and names of bodies with capitals, keep the old words.
-        guard !passage.isWelsh, !record.inspection.service.name.contains("Offending") else { return }
+        guard !passage.isWelsh else { return }
         for (index, word) in passage.words.enumerated() where word.hash == youth && index + 1 < passage.words.count {
             let next = passage.words[index + 1]
-            guard next.hash == offending, passage.bytes[next.range.lowerBound] == UInt8(ascii: "o") else { continue }
+            guard next.hash == offending, passage.bytes[next.range.lowerBound] == UInt8(ascii: "o"),
+                !record.inspection.service.name.contains("Offending")
+            else { continue }
             out.add(
                 word.range.lowerBound..<next.range.upperBound, of: passage, "'youth offending' is the old term",
                 correction: "write 'youth justice'")

@@ -34,7 +34,7 @@ extension CheckRule {
     @Sendable private static func mobileNumbers(
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
-        guard !passage.path.hasSuffix(".phone"), !passage.path.hasSuffix(".outOfHours") else { return }
+        guard passage.field != "phone", passage.field != "outOfHours" else { return }
         let words = passage.words
         var index = 0
         while index < words.count {
@@ -84,7 +84,7 @@ extension CheckRule {
     @Sendable private static func sentences(
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
-        guard passage.path.hasPrefix("release."), passage.isProse else { return }
+        guard passage.section == "release", passage.isProse else { return }
         var start = 0
         for (index, word) in passage.words.enumerated() {
             let isLast = index + 1 == passage.words.count
@@ -109,13 +109,14 @@ extension CheckRule {
 
     /// Compares words only: case, punctuation and dashes may differ.
     @Sendable private static func headlineQuote(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        guard let passage = record.passages.first(where: { $0.path == "release.headlineQuote" }), !passage.words.isEmpty
+        guard let passage = record.passages.first(where: { $0.section == "release" && $0.field == "headlineQuote" }),
+            !passage.words.isEmpty
         else {
             return
         }
         let wanted = passage.words.map(\.hash)
-        for other in record.passages where other.path.hasPrefix("quotes.") || other.path.hasPrefix("release.paragraphs")
-        {
+        for other in record.passages
+        where other.section == "quotes" || other.section == "release" && other.field == "paragraphs" {
             let hashes = other.words.map(\.hash)
             guard hashes.count >= wanted.count else { continue }
             for start in 0...(hashes.count - wanted.count)

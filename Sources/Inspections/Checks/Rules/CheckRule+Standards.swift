@@ -74,7 +74,7 @@ extension CheckRule {
     @Sendable private static func agreement(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         resettlement(record, &out)
         guard let overall = record.inspection.overall.rating else { return }
-        if let passage = record.passages.first(where: { $0.path == "release.headline" }) {
+        if let passage = record.passages.first(where: { $0.section == "release" && $0.field == "headline" }) {
             for (word, range) in quotedRatings(in: passage, record) where word != overall {
                 out.add(
                     range, of: passage, "the headline says '\(word)', the overall rating is '\(overall)'",

@@ -45,7 +45,8 @@ extension CheckRule {
         }
     }
 
-    private static let bounds = Set([Word("over").hash, Word("under").hash])
+    private static let over = Word("over").hash
+    private static let under = Word("under").hash
     private static let out = Word("out").hash
     private static let of = Word("of").hash
 
@@ -53,8 +54,10 @@ extension CheckRule {
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
         let words = passage.words
-        for (index, word) in words.enumerated() where index + 3 < words.count && bounds.contains(word.hash) {
-            guard words[index + 1].isNumber, words[index + 2].hash == Self.out, words[index + 3].hash == of else {
+        for (index, word) in words.enumerated() where index + 3 < words.count && words[index + 1].isNumber {
+            guard word.hash == over || word.hash == under, words[index + 2].hash == Self.out,
+                words[index + 3].hash == of
+            else {
                 continue
             }
             out.add(
@@ -99,7 +102,7 @@ extension CheckRule {
     @Sendable private static func firstPerson(
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
-        guard passage.path.hasPrefix("release."), passage.isProse, !passage.isWelsh else { return }
+        guard passage.section == "release", passage.isProse, !passage.isWelsh else { return }
         for word in passage.words where weWords.contains(word.hash) {
             // “US” is a country, and words in double quotation marks are somebody's own.
             guard word.range.count != 2 || passage.bytes[word.range.lowerBound + 1] >= 0x61, !isInQuotes(word, passage)
