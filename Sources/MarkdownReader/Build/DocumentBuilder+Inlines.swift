@@ -126,14 +126,15 @@ extension DocumentBuilder {
         }
         if isInNote {
             problems.error(.nestedFootnote, "a footnote cannot stand inside a footnote", at: marker.range)
-        } else if let number = markedNotes.firstIndex(of: index) {
+        } else if let number = numberOfNote[index] {
             problems.warn(
                 .repeatedFootnote,
                 "the footnote '\(label)' is marked a second time, where only its number is shown", at: marker.range)
-            line.append(.superscript([.text(String(number + 1))]))
+            line.append(.superscript([.text(String(number))]))
         } else {
             line.append(.note(markedNotes.count))
             markedNotes.append(index)
+            numberOfNote[index] = markedNotes.count
         }
     }
 

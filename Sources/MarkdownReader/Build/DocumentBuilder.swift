@@ -17,6 +17,8 @@ final class DocumentBuilder {
     var images: ImageStore
     /// The notes marked so far, as indices into ``ScannedMarkdown/notes``, in the order of their numbers.
     var markedNotes: [Int] = []
+    /// The number of each note that is marked, by its index.
+    var numberOfNote: [Int: Int] = [:]
     /// The index of each label among the notes' texts.
     var noteIndices: [String: Int] = [:]
     var isInNote = false
@@ -89,7 +91,7 @@ final class DocumentBuilder {
             notes.append(Note(blocks: self.blocks(of: text.children)))
         }
         for (index, note) in scanned.notes.enumerated() where noteIndices[note.label] == index {
-            guard !markedNotes.contains(index), textOfNote[index] != nil else { continue }
+            guard numberOfNote[index] == nil, textOfNote[index] != nil else { continue }
             problems.warn(
                 .unusedFootnote, "no mark leads to the footnote '\(note.label)', which is left out", at: note.range)
         }

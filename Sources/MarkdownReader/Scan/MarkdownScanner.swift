@@ -102,7 +102,7 @@ struct MarkdownScanner {
             tables.endParagraph()
             return
         }
-        if beginsItem(line, content) { endInlines() }
+        if tables.isSurelyInTable || beginsItem(line, content) { endInlines() }
         if scanFence(content) { return }
         let number = result.lineStarts.count
         if tables.isInTable, let end = captionStart(content) {

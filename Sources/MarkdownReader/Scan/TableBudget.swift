@@ -11,6 +11,9 @@ struct TableBudget {
     private let limits: MarkdownLimits
     /// Whether a delimiter row has been seen since the last blank line.
     private(set) var isInTable = false
+    /// Whether that row has as many cells as the line before it: then it is a table, and every line a row.
+    private(set) var isSurelyInTable = false
+    private var lastCells = 0
     private var columns = 0
     private var widestLine = 0
     private var added = 0
@@ -19,6 +22,8 @@ struct TableBudget {
 
     mutating func endParagraph() {
         isInTable = false
+        isSurelyInTable = false
+        lastCells = 0
         columns = 0
         widestLine = 0
     }
@@ -27,9 +32,11 @@ struct TableBudget {
         let cells = Self.cells(of: line)
         widestLine = max(widestLine, cells)
         if Self.isDelimiterRow(line) {
+            if !isInTable { isSurelyInTable = cells == lastCells }
             isInTable = true
             columns = max(columns, cells)
         }
+        lastCells = cells
         guard isInTable else { return .accepted(cells: nil) }
         if widestLine > limits.tableColumns { return .tooWide }
         added += max(0, columns - cells)
@@ -43,7 +50,11 @@ struct TableBudget {
         var isEscaped = false
         var endsWithPipe = false
         var isFirst = true
-        for byte in line where !isSpace(byte) {
+        for byte in line {
+            if isSpace(byte) {
+                isEscaped = false
+                continue
+            }
             let isPipe = byte == UInt8(ascii: "|") && !isEscaped
             if isPipe, !isFirst { count += 1 }
             endsWithPipe = isPipe && !isFirst
