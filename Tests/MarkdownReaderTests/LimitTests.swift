@@ -1,4 +1,5 @@
 import MarkdownReader
+import TestSupport
 import Testing
 
 private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
@@ -79,27 +80,6 @@ func takesWhatItCanBound(_ name: String, _ text: String) {
 }
 
 @Test func readsAnyBytesWithoutTrap() {
-    var random = SeededBytes(seed: 7)
-    for _ in 0..<2_000 { _ = try? reading(random.markdown()) }
-}
-
-private struct SeededBytes {
-    var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next(_ bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int(truncatingIfNeeded: (state >> 33) % UInt64(bound))
-    }
-
-    mutating func markdown() -> String {
-        let pieces = [
-            "\n", "\n\n", "  ", "\t", "- ", "1. ", "> ", "# ", "::: a", ":::", ":::\n", "{.a}", "{#b}", "[", "]", "(",
-            ")", "[^1]",
-            "[^1]: ", "*", "_", "**", "~~", "~", "^", "`", "```\n", "|", "|-|\n", "a", "word ", "<", ">", "<b>",
-            "<a@b.c>",
-            "\\", "&#9;", "![", "](", ": ", "Table: ", "---\n", "⟦0⟧", "[a]: b\n", "\r\n", "\u{1F600}", "    ",
-        ]
-        return (0..<next(40)).map { _ in pieces[next(pieces.count)] }.joined()
-    }
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<2_000 { _ = try? reading(RandomMarkdown.text(using: &random), ["v"]) }
 }

@@ -32,6 +32,8 @@ import Testing
     ("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c", ["nestedFootnote 3:8"]),
     ("a[^1]\n\n[^1]: b\n\n[^1]: c", ["repeatedFootnote 5:1"]),
     ("a[^1] b[^1]\n\n[^1]: b", ["repeatedFootnote 1:8"]),
+    ("[a[^1]](#b)\n\n[^1]: c", ["nestedFootnote 1:3"]),
+    ("a[^1] b\n\n[^1]: ", ["undefinedFootnote 1:2"]),
     ("a\u{1}b", ["forbiddenCharacter 1:2"]),
     ("a\n\nb&#1;&#xFDD0;", ["forbiddenCharacter 3:2", "forbiddenCharacter 3:6"]),
     ("---\ntitle: [a\n---\nb", ["yaml-syntax 3:1"]),

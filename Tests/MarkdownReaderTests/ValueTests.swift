@@ -54,6 +54,7 @@ func putsValuesIn(_ text: String, _ values: [String], _ expected: String) throws
     ("Text\n-\n  a", "h2#text ‘Text’\np ‘a’"),
     ("a **** b", "p ‘a b’"),
     ("****", ""),
+    ("```\n-\n****\n- \n```", "code() ‘-⏎****⏎- ’"),
     ("> - \n> a", "quote\n  p ‘a’"),
 ])
 func leavesNothingOfEmptyValues(_ text: String, _ expected: String) throws {

@@ -107,6 +107,28 @@ func givesRandomTextAgain(seed: UInt64) throws {
     }
 }
 
+/// Whatever a reader makes of a text, the text written of that reads as the same lines.
+@Test(arguments: 0..<UInt64(1_500))
+func givesRandomDocumentsAgain(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed &+ 40_000)
+    let source = RandomMarkdown.text(using: &random)
+    guard let document = try? read(source) else { return }
+    let text = markdown(document)
+    let again = try read(text)
+    #expect(again.outline.map(\.description) == document.outline.map(\.description), "\(source)\n=====\n\(text)")
+}
+
+@Test func givesEverythingAgain() throws {
+    let document = SampleDocuments.everything
+    let text = markdown(document)
+    #expect(markdown(try read(text)).split(separator: "\n").count > 200)
+    // A cell of several blocks is one paragraph in Markdown.
+    let lost: Set = ["two paragraphs", "and a list", "one", "two"]
+    let wanted = document.outline.map(\.text).filter { !lost.contains($0) }
+    let found = Set(try read(text).outline.map(\.text))
+    #expect(wanted.filter { !found.contains($0) } == [])
+}
+
 /// Inlines whose white space is single and stands within text: what a reader makes of Markdown.
 private enum RandomInlines {
     static func make(depth: Int, using random: inout SeededGenerator) -> [Inline] {

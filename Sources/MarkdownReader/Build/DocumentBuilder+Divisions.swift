@@ -61,7 +61,10 @@ extension DocumentBuilder {
     private func warnOfUnknownClass(
         _ classes: [String], _ roles: [Division.Role], _ actions: [ReaderClass], at range: Range<Int>
     ) {
-        guard let first = classes.first, roles.isEmpty, actions.isEmpty else { return }
+        guard roles.isEmpty, actions.isEmpty, let first = classes.first(where: { !ReaderClass.looks.contains($0) })
+        else {
+            return
+        }
         let known = Division.Role.allCases.map(\.rawValue) + ReaderClass.allCases.map(\.rawValue)
         problems.warn(
             .unknownDivision, "there is no block named '\(first)': its content is kept", at: range,

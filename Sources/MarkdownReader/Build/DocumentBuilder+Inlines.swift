@@ -4,7 +4,7 @@ internal import DocumentModel
 extension DocumentBuilder {
     struct InlineContext {
         var breaks: InlineLine.Breaks
-        /// Links hold no links.
+        /// Links hold no links and no notes; nor do alternative texts.
         var isInLink = false
     }
 
@@ -60,7 +60,7 @@ extension DocumentBuilder {
             if context.breaks == .spaces { line.append(template: " ") } else { line.breakLine() }
         case .special(let byte): line.append(template: String(decoding: [byte], as: UTF8.self))
         case .attributes(let marker): emit(sourcePieces(scanned.markers[marker].range), to: &line, context)
-        case .note(let marker): emitNote(scanned.markers[marker], to: &line)
+        case .note(let marker): emitNote(scanned.markers[marker], to: &line, context)
         case .autolink(let marker): emitAutolink(scanned.markers[marker], to: &line, context)
         case .group(let group, let inner):
             let run = self.run(of: inner, context)
@@ -116,7 +116,7 @@ extension DocumentBuilder {
         line.append(run: run.map { $0.isEmpty ? [] : [wrap($0)] })
     }
 
-    private func emitNote(_ marker: Marker, to line: inout InlineLine) {
+    private func emitNote(_ marker: Marker, to line: inout InlineLine, _ context: InlineContext) {
         guard case .noteMark(let label) = marker.kind else { return }
         guard let index = noteIndices[label] else {
             problems.error(
@@ -124,18 +124,45 @@ extension DocumentBuilder {
                 hint: "write '[^\(label)]: …' in a line of its own")
             return
         }
-        if isInNote {
-            problems.error(.nestedFootnote, "a footnote cannot stand inside a footnote", at: marker.range)
+        if isInNote || context.isInLink {
+            problems.error(
+                .nestedFootnote,
+                isInNote
+                    ? "a footnote cannot stand inside a footnote"
+                    : "a footnote cannot stand inside a link or an alternative text", at: marker.range)
         } else if let number = numberOfNote[index] {
             problems.warn(
                 .repeatedFootnote,
                 "the footnote '\(label)' is marked a second time, where only its number is shown", at: marker.range)
             line.append(.superscript([.text(String(number))]))
-        } else {
-            line.append(.note(markedNotes.count))
-            markedNotes.append(index)
-            numberOfNote[index] = markedNotes.count
+        } else if let note = note(index, at: marker.range) {
+            line.append(.note(notes.count))
+            notes.append(note)
+            numberOfNote[index] = notes.count
         }
+    }
+
+    /// The text of a note, built when its first mark is met; `nil` where there is none, and then no mark either.
+    private func note(_ index: Int, at mark: Range<Int>) -> Note? {
+        guard metNotes.insert(index).inserted else { return nil }
+        let label = scanned.notes[index].label
+        guard let text = textOfNote[index] else {
+            problems.error(
+                .undefinedFootnote, "the text of the footnote '\(label)' stands in code", at: scanned.notes[index].range
+            )
+            return nil
+        }
+        isInNote = true
+        // Lists in notes count for themselves.
+        listDepth += 1
+        let blocks = blocks(of: text.children)
+        listDepth -= 1
+        isInNote = false
+        if blocks.isEmpty {
+            problems.warn(.undefinedFootnote, "the footnote '\(label)' is empty: its mark is left out", at: mark)
+            return nil
+        }
+        return Note(blocks: blocks)
     }
 
     /// Line ends, with the white space around them, as one space each run; for what can hold none.

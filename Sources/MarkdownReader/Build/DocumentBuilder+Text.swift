@@ -52,6 +52,7 @@ extension DocumentBuilder {
             problems.warn(
                 .htmlShownAsText, "HTML is shown as text", at: marker.range, hint: "write '\\<' for a '<' that is text")
             pieces.append(.text("<"))
+        case .nothing: break
         case .opening, .closing, .caption, .destination, .noteLabel, .literal:
             pieces += sourcePieces(marker.range)
         }

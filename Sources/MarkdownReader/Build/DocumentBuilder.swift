@@ -15,8 +15,12 @@ final class DocumentBuilder {
 
     var identifiers: Identifiers
     var images: ImageStore
-    /// The notes marked so far, as indices into ``ScannedMarkdown/notes``, in the order of their numbers.
-    var markedNotes: [Int] = []
+    /// The notes marked so far, in the order of their numbers.
+    var notes: [Note] = []
+    /// What the parser has made of the notes' texts, by their index in ``ScannedMarkdown/notes``.
+    var textOfNote: [Int: SyntaxNode] = [:]
+    /// The notes that a mark has led to, also those that turned out empty.
+    var metNotes: Set<Int> = []
     /// The number of each note that is marked, by its index.
     var numberOfNote: [Int: Int] = [:]
     /// The index of each label among the notes' texts.
@@ -75,23 +79,11 @@ final class DocumentBuilder {
         let texts = root.children.filter { $0.isNoteText }
         var indices: [Int] = []
         if !scanned.notes.isEmpty, !body.isEmpty { indices = foundNotes(body.removeFirst()) }
-        var textOfNote: [Int: SyntaxNode] = [:]
         for (index, text) in zip(indices, texts) { textOfNote[index] = text }
 
         let blocks = self.blocks(of: body)
-        isInNote = true
-        var notes: [Note] = []
-        for index in markedNotes {
-            guard let text = textOfNote[index] else {
-                problems.error(
-                    .undefinedFootnote, "the text of the footnote '\(scanned.notes[index].label)' stands in code",
-                    at: scanned.notes[index].range)
-                continue
-            }
-            notes.append(Note(blocks: self.blocks(of: text.children)))
-        }
         for (index, note) in scanned.notes.enumerated() where noteIndices[note.label] == index {
-            guard numberOfNote[index] == nil, textOfNote[index] != nil else { continue }
+            guard !metNotes.contains(index), textOfNote[index] != nil else { continue }
             problems.warn(
                 .unusedFootnote, "no mark leads to the footnote '\(note.label)', which is left out", at: note.range)
         }

@@ -27,6 +27,9 @@ enum ReaderClass: String, CaseIterable {
     case upperRoman = "upper-roman"
     case `continue`
 
+    /// Classes that only change how a block looks, where a format can show it.
+    static let looks: Set<String> = ["left", "centre", "center", "right"]
+
     var numberStyle: List.NumberStyle? {
         switch self {
         case .decimal: .decimal

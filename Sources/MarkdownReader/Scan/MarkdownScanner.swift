@@ -150,8 +150,7 @@ struct MarkdownScanner {
         let first = rest.dropFirst(indentation.count).first
         if indentation.count >= 2, let first, first != 0x0A, first != 0x0D { return }
         result.bytes.removeSubrange(marker.output...)
-        put(Marker(kind: .literal, range: marker.source..<marker.source))
-        result.synchronize(with: line.upperBound)
+        put(Marker(kind: .nothing, range: marker.source..<line.upperBound))
     }
 
     private mutating func endInlines() {
@@ -350,8 +349,7 @@ struct MarkdownScanner {
         while end < rest.upperBound, source[end] == source[start] { end += 1 }
         marks += 1
         if end - start == 4, source[start] == UInt8(ascii: "*"), isEmptyStrong(start, end, rest.upperBound) {
-            put(Marker(kind: .literal, range: start..<start))
-            result.synchronize(with: end)
+            put(Marker(kind: .nothing, range: start..<end))
             return end
         }
         if end - start >= 10, !keepsRuns {

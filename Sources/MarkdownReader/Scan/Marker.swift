@@ -18,6 +18,8 @@ struct Marker {
         case noteLabel(Int)
         /// Looks like a tag of HTML.
         case html
+        /// What an empty value has left of the notation around it: nothing, but in code it is text.
+        case nothing
         /// A run of `*` or `_` too long to be emphasis.
         case literal
     }
@@ -30,7 +32,7 @@ struct Marker {
     /// where emphasis may begin and end beside it (CommonMark 6.4).
     var isPunctuation: Bool {
         switch kind {
-        case .attributes, .autolink, .noteMark, .html, .literal: true
+        case .attributes, .autolink, .noteMark, .html, .literal, .nothing: true
         case .opening, .closing, .caption, .destination, .noteLabel: false
         }
     }
