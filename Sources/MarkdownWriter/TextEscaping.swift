@@ -41,10 +41,9 @@ struct TextEscaping {
             let scalar = scalars[index]
             if scalar == " " || scalar == "\t" {
                 flush()
-                let isEdge = (index == 0 && atLineStart) || index + 1 == scalars.count && surroundings.isInCell
+                let isEdge = (index == 0 && atLineStart) || (index + 1 == scalars.count && surroundings.isInCell)
                 let mustRefer = wasSpace || scalar == "\t" || isEdge || surroundings.isInScript
-                units.append(MarkdownUnit(text: String(scalar), as: mustRefer ? MarkdownUnit.reference(scalar) : nil))
-                if mustRefer { units[units.count - 1].markAsReference() }
+                units.append(Self.space(scalar, mustRefer: mustRefer))
                 wasSpace = !mustRefer
                 index += 1
                 continue
@@ -66,6 +65,13 @@ struct TextEscaping {
         }
         flush()
         return units
+    }
+
+    private static func space(_ scalar: Unicode.Scalar, mustRefer: Bool) -> MarkdownUnit {
+        guard mustRefer else { return MarkdownUnit(text: String(scalar)) }
+        var unit = MarkdownUnit(text: String(scalar), as: MarkdownUnit.reference(scalar))
+        unit.markAsReference()
+        return unit
     }
 
     /// The index of the stop or parenthesis of digits that would begin a list.

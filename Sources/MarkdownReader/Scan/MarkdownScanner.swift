@@ -87,48 +87,54 @@ struct MarkdownScanner {
         guard scanContainers(line, &index, &lastItem) else { return }
         let content = index..<line.upperBound
         pieces += 1
-        if isBlank(content), let lastItem {
-            result.bytes.append(contentsOf: source[content])
-            dropLoneMarker(lastItem, line)
-            followsText = true
-            return
-        }
-        followsText = !isBlank(content)
         if isBlank(content) {
             result.bytes.append(contentsOf: source[content])
-            openBrackets = 0
-            lastBracket = nil
-            endInlines()
-            tables.endParagraph()
+            if let lastItem {
+                dropLoneMarker(lastItem, line)
+                followsText = true
+            } else {
+                endParagraph()
+            }
             return
         }
+        followsText = true
         if tables.isSurelyInTable || beginsItem(line, content) { endInlines() }
         if scanFence(content) { return }
-        let number = result.lineStarts.count
-        if tables.isInTable, let end = captionStart(content) {
-            put(Marker(kind: .caption, range: index..<end))
-            index = end
-            tables.endParagraph()
-        } else {
-            switch tables.addLine(source[content]) {
-            case .accepted(let cells?): result.cellCounts[number] = cells
-            case .accepted(nil): break
-            case .tooWide:
-                refuse(
-                    .tableTooWide, "this table has more than \(limits.tableColumns) columns", content)
-            case .tooRagged:
-                refuse(
-                    .markdownTooComplex, "the rows of this table lack more than \(limits.addedCells) cells", content)
-            }
-        }
-        let keepsRuns = isThematic(content)
-        scanText(index..<line.upperBound, contentStart: content.lowerBound, keepsRuns: keepsRuns)
+        let textStart = scanTableLine(content)
+        scanText(textStart..<line.upperBound, contentStart: content.lowerBound, keepsRuns: isThematic(content))
         if bracketsTimesMarks + closedBrackets * marks > limits.bracketsTimesMarks {
             refuse(.markdownTooComplex, "too many brackets and marks of emphasis stand in one paragraph", content)
         }
         if pieces > limits.pieces {
             refuse(.markdownTooComplex, "the text has more than \(limits.pieces) lines, marks and brackets", content)
         }
+    }
+
+    private mutating func endParagraph() {
+        openBrackets = 0
+        lastBracket = nil
+        followsText = false
+        endInlines()
+        tables.endParagraph()
+    }
+
+    /// Takes out the lead of a caption after a table, and bounds what else may be a table's line.
+    /// - Returns: Where the text of the line begins.
+    private mutating func scanTableLine(_ content: Range<Int>) -> Int {
+        if tables.isInTable, let end = captionStart(content) {
+            put(Marker(kind: .caption, range: content.lowerBound..<end))
+            tables.endParagraph()
+            return end
+        }
+        switch tables.addLine(source[content]) {
+        case .accepted(let cells?): result.cellCounts[result.lineStarts.count] = cells
+        case .accepted(nil): break
+        case .tooWide:
+            refuse(.tableTooWide, "this table has more than \(limits.tableColumns) columns", content)
+        case .tooRagged:
+            refuse(.markdownTooComplex, "the rows of this table lack more than \(limits.addedCells) cells", content)
+        }
+        return content.lowerBound
     }
 
     /// The marker of a list item at the end of a line.
