@@ -48,13 +48,13 @@ import Testing
 
     @Test func aHundredThousandRowsAreQuick() throws {
         let text = "id,name,date\n" + (0..<100_000).map { "\($0),Service \($0),2025-01-28\n" }.joined()
-        let time = try ContinuousClock().measure {
+        let time = try cpuSeconds {
             guard case .table(let table) = try DataReader.read(bytes: Array(text.utf8), name: "a.csv") else { return }
             #expect(table.count == 100_000)
             #expect(
                 JSONWriter.write(table[99_999].value) == #"{"id":"99999","name":"Service 99999","date":"2025-01-28"}"#)
         }
-        #expect(time < .seconds(3))
+        #expect(time < 5)
     }
 
     @Test func otherEndingsAreRefused() {

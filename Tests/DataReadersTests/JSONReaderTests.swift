@@ -55,8 +55,8 @@ import Testing
         "{" + (0..<200_000).map { "\"k\($0)\":1," }.joined(), String(repeating: "[]", count: 100_000),
     ])
     func answersHostileFilesQuickly(text: String) {
-        let time = ContinuousClock().measure { _ = outcome("data.json", text) }
-        #expect(time < .seconds(3))
+        let time = cpuSeconds { _ = outcome("data.json", text) }
+        #expect(time < 5)
     }
 
     @Test func whatIsWrittenReadsBackTheSame() throws {

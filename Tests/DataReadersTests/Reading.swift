@@ -1,5 +1,6 @@
 import DataReaders
 import Diagnostics
+import Glibc
 import Templating
 
 /// The file's value as compact JSON, or the code and place of what is wrong, as `code@line:column`.
@@ -29,4 +30,16 @@ func problem(_ name: String, _ text: String) -> Diagnostic? {
         _ = try DataReader.read(bytes: Array(text.utf8), name: name)
         return nil
     } catch { return error }
+}
+
+/// The CPU time that a function takes on this thread, in seconds: other tests run at the same time.
+func cpuSeconds(_ body: () throws -> Void) rethrows -> Double {
+    func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = now()
+    try body()
+    return now() - start
 }

