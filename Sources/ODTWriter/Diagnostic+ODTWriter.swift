@@ -7,6 +7,8 @@ extension Diagnostic.Code {
     static let missingImage: Diagnostic.Code = "missing-image"
     /// The mark of a footnote that the document does not hold.
     static let missingNote: Diagnostic.Code = "missing-note"
+    /// A footnote without a mark.
+    static let unusedNote: Diagnostic.Code = "unused-note"
     /// A footnote within a footnote.
     static let nestedNote: Diagnostic.Code = "nested-note"
     /// A link to a place that the document does not have.

@@ -165,8 +165,8 @@ struct ODTChecker {
                     let isCovered = columnsToCover > 0 || covered[column] > 0
                     expect(
                         (cell.name == "table:covered-table-cell") == isCovered, "\(name), row \(index): covered cells")
-                    columnsToCover = max(columnsToCover - 1, 0)
-                    if covered[column] > 0 { covered[column] -= 1 }
+                    // What a cell of this row covers was set just now; what one above covers counts down.
+                    if columnsToCover > 0 { columnsToCover -= 1 } else if covered[column] > 0 { covered[column] -= 1 }
                     guard !isCovered else { continue }
                     let width = Int(cell["table:number-columns-spanned"] ?? "1") ?? 0
                     let height = Int(cell["table:number-rows-spanned"] ?? "1") ?? 0

@@ -12,6 +12,13 @@ extension ContentPart {
         inner.listLevel = 0
         inner.alignment = nil
         writeParagraph(table.caption, style: .tableCaption, in: inner)
+        // Rows in which no cell begins are left out; their identifiers stand before the table.
+        for (rows, sources) in [(table.headRows, grid.headSources), (table.bodyRows, grid.bodySources)] {
+            let kept = Set(sources)
+            for (index, row) in rows.enumerated() where !kept.contains(index) {
+                if let id = row.attributes.id { pending.bookmarks.append(id) }
+            }
+        }
         guard !grid.columns.isEmpty, !(grid.head.isEmpty && grid.body.isEmpty) else { return }
         // Lists around stay suspended until something follows; in the cells none is open.
         let outer = lists

@@ -58,6 +58,7 @@ struct ContentPart {
         xml.start("office:text")
         write(document.blocks, in: Surroundings(width: page.textWidth))
         writeWaitingBookmarks()
+        warnOfUnusedNotes()
         xml.end()
         xml.end()
         let body = try xml.finish()
@@ -120,6 +121,13 @@ struct ContentPart {
         // One document can hold the same mistake in every row.
         guard warnings.count < 100 else { return }
         warnings.append(Diagnostic(code, message, severity: .warning))
+    }
+
+    /// A footnote has no place but that of its mark.
+    private mutating func warnOfUnusedNotes() {
+        for index in document.notes.indices where !writtenNotes.contains(index) {
+            warn(.unusedNote, "footnote \(index + 1) has no mark in the text, so it is left out")
+        }
     }
 
     /// A document may end with identifiers that have no text after them; a link to one still needs its place.
