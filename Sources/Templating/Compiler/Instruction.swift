@@ -39,6 +39,8 @@ struct Instruction: Sendable {
         case emitRaw
         /// Calls as `call` does and puts the result out; the text of macros goes straight to the output.
         case emitCall
+        /// The same for a call of attribute a.
+        case emitCallMethod
         /// Pops a value and hands it to writer a.
         case emitWriter
         /// Runs host operation a.

@@ -32,26 +32,15 @@ extension Scope {
     private func analyzeIf(_ arms: [(condition: Expression, body: [Statement])], _ otherwise: [Statement]) {
         guard let first = arms.first else { return }
         analyze(first.condition)
-        let before = symbols
-        let bodySymbols = branch(from: before) { analyze(first.body) }
-        let elifSymbols = branch(from: before) {
+        let body = branch { analyze(first.body) }
+        let elifs = branch {
             for arm in arms.dropFirst() {
                 analyze(arm.condition)
-                let inner = symbols
-                let innerBody = branch(from: inner) { analyze(arm.body) }
-                merge([innerBody])
+                merge([branch { analyze(arm.body) }])
             }
         }
-        let elseSymbols = branch(from: before) { analyze(otherwise) }
-        merge([bodySymbols, elifSymbols, elseSymbols])
-    }
-
-    private func branch(from before: Symbols, _ body: () -> Void) -> Symbols {
-        symbols = before
-        body()
-        let result = symbols
-        symbols = before
-        return result
+        let other = branch { analyze(otherwise) }
+        merge([body, elifs, other])
     }
 
     func analyze(_ target: AssignmentTarget) {

@@ -15,26 +15,26 @@ final class Scope {
         case undefined(String)
     }
 
-    /// What the branches of an `if` may each change.
-    struct Symbols {
-        var references: [String: Slot] = [:]
-        var loads: [(name: String, load: Load)] = []
-        var stores: Set<String> = []
-        private var loadNumbers: [String: Int] = [:]
+    /// What was changed since a mark, so that a branch of an `if` can be undone and its changes looked at.
+    private enum Change {
+        case reference(String)
+        case load(String, old: Load?)
+        case store(String)
+    }
 
-        mutating func setLoad(_ name: String, _ load: Load) {
-            if let index = loadNumbers[name] {
-                loads[index].load = load
-            } else {
-                loadNumbers[name] = loads.count
-                loads.append((name, load))
-            }
-        }
+    /// The names that one branch of an `if` has defined, and those that it has set.
+    struct Branch {
+        fileprivate var definitions: [(name: String, slot: Slot, load: Load)] = []
+        fileprivate var stores: [String] = []
     }
 
     let function: FunctionBuilder
     let parent: Scope?
-    var symbols = Symbols()
+    private(set) var references: [String: Slot] = [:]
+    private(set) var loads: [(name: String, load: Load)] = []
+    private(set) var stores: Set<String> = []
+    private var loadNumbers: [String: Int] = [:]
+    private var journal: [Change] = []
     /// One slot for a name, whichever branch needs it first.
     private var slots: [String: Int] = [:]
 
@@ -46,14 +46,31 @@ final class Scope {
     private func define(_ name: String, _ load: Load) {
         let number = slots[name] ?? function.newSlot(name)
         slots[name] = number
-        symbols.references[name] = Slot(function: function, number: number)
-        symbols.setLoad(name, load)
+        if references.updateValue(Slot(function: function, number: number), forKey: name) == nil {
+            journal.append(.reference(name))
+        }
+        setLoad(name, load)
+    }
+
+    private func setLoad(_ name: String, _ load: Load) {
+        if let index = loadNumbers[name] {
+            journal.append(.load(name, old: loads[index].load))
+            loads[index].load = load
+        } else {
+            journal.append(.load(name, old: nil))
+            loadNumbers[name] = loads.count
+            loads.append((name, load))
+        }
+    }
+
+    private func noteStore(_ name: String) {
+        if stores.insert(name).inserted { journal.append(.store(name)) }
     }
 
     func find(_ name: String) -> Slot? {
         var scope: Scope? = self
         while let current = scope {
-            if let slot = current.symbols.references[name] { return slot }
+            if let slot = current.references[name] { return slot }
             scope = current.parent
         }
         return nil
@@ -62,14 +79,14 @@ final class Scope {
     /// The slot of a parameter, which whoever enters the frame fills.
     @discardableResult
     func declareParameter(_ name: String) -> Int {
-        symbols.stores.insert(name)
+        noteStore(name)
         define(name, .parameter)
         return slots[name] ?? 0
     }
 
     func store(_ name: String) {
-        symbols.stores.insert(name)
-        guard symbols.references[name] == nil else { return }
+        noteStore(name)
+        guard references[name] == nil else { return }
         if let outer = parent?.find(name) {
             define(name, .alias(outer))
         } else {
@@ -81,28 +98,63 @@ final class Scope {
         if find(name) == nil { define(name, .resolve(name)) }
     }
 
+    /// Runs the analysis of a branch, and takes back what it changed.
+    func branch(_ body: () -> Void) -> Branch {
+        let mark = journal.count
+        body()
+        var branch = Branch()
+        for change in journal[mark...] {
+            switch change {
+            case .load(let name, _):
+                if let slot = references[name], let index = loadNumbers[name] {
+                    branch.definitions.append((name, slot, loads[index].load))
+                }
+            case .store(let name): branch.stores.append(name)
+            case .reference: break
+            }
+        }
+        while journal.count > mark, let change = journal.popLast() { undo(change) }
+        return branch
+    }
+
+    private func undo(_ change: Change) {
+        switch change {
+        case .reference(let name): references[name] = nil
+        case .store(let name): stores.remove(name)
+        case .load(let name, let old):
+            if let old, let index = loadNumbers[name] {
+                loads[index].load = old
+            } else {
+                // New loads are added at the end, and taken back in the opposite order.
+                loads.removeLast()
+                loadNumbers[name] = nil
+            }
+        }
+    }
+
     /// Brings the branches of an `if` together: what only some of them set is what it was outside, or in the context.
-    func merge(_ branches: [Symbols]) {
+    func merge(_ branches: [Branch]) {
         var stored: Set<String> = []
-        for branch in branches { stored.formUnion(branch.stores) }
-        stored.subtract(symbols.stores)
+        for branch in branches { stored.formUnion(branch.stores.lazy.filter { !self.stores.contains($0) }) }
         for branch in branches {
-            symbols.references.merge(branch.references) { _, new in new }
-            for (name, load) in branch.loads { symbols.setLoad(name, load) }
-            symbols.stores.formUnion(branch.stores)
+            for (name, slot, load) in branch.definitions {
+                if references.updateValue(slot, forKey: name) == nil { journal.append(.reference(name)) }
+                setLoad(name, load)
+            }
+            for name in branch.stores { noteStore(name) }
         }
         for name in stored.sorted() {
             if let outer = parent?.find(name) {
-                symbols.setLoad(name, .alias(outer))
+                setLoad(name, .alias(outer))
             } else {
-                symbols.setLoad(name, .resolve(name))
+                setLoad(name, .resolve(name))
             }
         }
     }
 
     /// Lets a name that is only read share a slot with others that read it.
     func redirect(_ name: String, to slot: Int) {
-        symbols.references[name] = Slot(function: function, number: slot)
+        references[name] = Slot(function: function, number: slot)
     }
 
     /// All names set around here, the innermost first, as an include hands them on.
@@ -111,7 +163,7 @@ final class Scope {
         var seen: Set<String> = []
         var scope: Scope? = self
         while let current = scope {
-            for name in current.symbols.stores.sorted() where seen.insert(name).inserted {
+            for name in current.stores.sorted() where seen.insert(name).inserted {
                 if let slot = find(name) { result.append((name, slot)) }
             }
             scope = current.parent

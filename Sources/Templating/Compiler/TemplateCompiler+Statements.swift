@@ -95,25 +95,43 @@ extension TemplateCompiler {
 
     /// `{{ name(…) }}`: if it is a macro, its text goes straight to the output.
     private mutating func compileOutputOfCall(_ expression: Expression, _ frame: CompilerFrame) -> Bool {
-        guard case .chain(let base, let links) = expression.kind, case .call(let arguments)? = links.last?.kind else {
+        guard case .chain(let start, let links) = expression.kind, case .call(let arguments)? = links.last?.kind else {
             return false
         }
-        if links.count >= 2, case .attribute = links[links.count - 2].kind, case .name = base.kind {
-            // A method or a macro of a module; the machine looks which.
-        } else if links.count != 1 {
-            return false
-        }
+        var base = start
         let rest = Array(links.dropLast())
-        if rest.isEmpty {
+        if let last = rest.last, case .attribute(let name) = last.kind {
+            if rest.count > 1 {
+                base = Expression(kind: .chain(start, Array(rest.dropLast())), range: rest[rest.count - 2].range)
+            }
             compile(base, frame)
-        } else {
-            compile(Expression(kind: .chain(base, rest), range: rest[rest.count - 1].range), frame)
+            let path = sourceText(last.range) ?? name
+            let reference = AttributeReference(name: name, path: path, baseRange: base.range)
+            let number = program.attribute(reference)
+            let shape = compile(arguments, frame)
+            emit(
+                Instruction(.emitCallMethod, mode: frame.writing, number, program.shape(shape)), expression.range,
+                stack: -1 - shape.count)
+            return true
         }
+        guard rest.isEmpty else { return false }
+        compile(base, frame)
         let shape = compile(arguments, frame)
         emit(
             Instruction(.emitCall, mode: frame.writing, 0, program.shape(shape)), expression.range,
             stack: -1 - shape.count)
         return true
+    }
+
+    /// A range as it is written, if it has the form of a path such as `service.name`.
+    private func sourceText(_ range: SourceRange) -> String? {
+        guard sources.indices.contains(Int(range.source)) else { return nil }
+        let text = sources[Int(range.source)].text(in: Int(range.lower)..<Int(range.upper))
+        let isPath = text.utf8.allSatisfy { byte in
+            byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte >= 0x80 || (0x30...0x39).contains(byte)
+                || (0x61...0x7A).contains(byte | 0x20)
+        }
+        return isPath ? text : nil
     }
 
     // MARK: Conditions

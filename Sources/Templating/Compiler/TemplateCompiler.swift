@@ -103,12 +103,12 @@ struct TemplateCompiler {
     /// Gives the slots of a frame their first values.
     mutating func enter(_ frame: CompilerFrame) {
         let range = SourceRange(source: 0, 0..<0)
-        for (name, load) in frame.scope.symbols.loads {
-            guard let slot = frame.scope.symbols.references[name] else { continue }
+        for (name, load) in frame.scope.loads {
+            guard let slot = frame.scope.references[name] else { continue }
             switch load {
             case .parameter: break
             case .resolve(let name):
-                if frame.scope.symbols.stores.contains(name) {
+                if frame.scope.stores.contains(name) {
                     emit(Instruction(.resolve, slot.number, program.name(name)), range)
                 } else {
                     frame.scope.redirect(name, to: function.hoistedSlot(name, nameNumber: program.name(name)))

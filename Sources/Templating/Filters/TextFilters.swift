@@ -44,6 +44,19 @@ enum TextFilters {
 
     /// Like the method `title`, but a word begins only after white space, a hyphen or an opening bracket: `don't` stays.
     private static func title(_ text: String) -> String {
+        var isInWord = false
+        let ascii = CaseMapping.mapASCII(text) { byte in
+            switch byte {
+            case UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<"),
+                0x09...0x0D, 0x1C...0x20:
+                isInWord = false
+                return byte
+            default:
+                defer { isInWord = true }
+                return isInWord ? CaseMapping.lowerByte(byte) : CaseMapping.upperByte(byte)
+            }
+        }
+        if let ascii { return ascii }
         let beginnings: [Unicode.Scalar] = ["-", "(", "{", "[", "<"]
         var result = ""
         var word = String.UnicodeScalarView()

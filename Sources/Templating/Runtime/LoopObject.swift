@@ -3,8 +3,8 @@ internal import Diagnostics
 /// A loop while it runs, and what its body calls `loop`.
 ///
 /// `@unchecked Sendable`: lives within one render, on one task.
-final class LoopObject: AttributedObject, @unchecked Sendable {
-    let items: [Value]
+final class LoopObject: ValueHolder, AttributedObject, @unchecked Sendable {
+    @exclusivity(unchecked) private(set) var items: [Value]
     @exclusivity(unchecked) var index = -1
     /// Whether a round was run to its end, which decides about `else`.
     @exclusivity(unchecked) var finishedRound = false
@@ -29,7 +29,14 @@ final class LoopObject: AttributedObject, @unchecked Sendable {
         self.recursion = recursion
     }
 
-    var typeName: String { "loop" }
+    override var typeName: String { "loop" }
+
+    deinit { Teardown.dismantle(&items) }
+
+    override func releaseValues() -> [Value] {
+        defer { items = [] }
+        return items
+    }
 
     var attributeNames: [String] {
         [

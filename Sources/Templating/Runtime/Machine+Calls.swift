@@ -88,6 +88,12 @@ extension Machine {
     func callMethod(_ instruction: Instruction) throws(Diagnostic) {
         let arguments = try popArguments(program.shapes[Int(instruction.b)])
         let receiver = pop()
+        // A method of a type is called at once, without an object that binds it.
+        let name = (program.attributes.base + Int(instruction.a)).pointee.name
+        if let builtIn = Methods.builtIn(name, on: receiver) {
+            stepsLeft -= 1
+            return push(try builtIn.function(receiver, arguments, self))
+        }
         let callee = try method(program.attributes.base + Int(instruction.a), of: receiver)
         if try begin(callee, arguments, result: .text) { return }
         push(try callOther(callee, arguments))
@@ -117,6 +123,19 @@ extension Machine {
         if try begin(callee, arguments, result: .output) { return }
         let value = try callOther(callee, arguments)
         if instruction.a == 1 { try putRaw(value) } else { try put(value, instruction.mode) }
+    }
+
+    func callMethodAndPut(_ instruction: Instruction) throws(Diagnostic) {
+        let arguments = try popArguments(program.shapes[Int(instruction.b)])
+        let receiver = pop()
+        let reference = program.attributes.base + Int(instruction.a)
+        if let builtIn = Methods.builtIn(reference.pointee.name, on: receiver) {
+            stepsLeft -= 1
+            return try put(try builtIn.function(receiver, arguments, self), instruction.mode)
+        }
+        let callee = try method(reference, of: receiver)
+        if try begin(callee, arguments, result: .output) { return }
+        try put(try callOther(callee, arguments), instruction.mode)
     }
 
     /// Calls what is not template code.

@@ -24,6 +24,7 @@ extension Machine {
                 try put(value, instruction.mode)
             case .emitRaw: try putRaw(pop())
             case .emitCall: try callAndPut(instruction)
+            case .emitCallMethod: try callMethodAndPut(instruction)
             case .emitWriter: try putByWriter(pop(), program.writers[Int(instruction.a)])
             case .host: try runHost(program.operations[Int(instruction.a)])
             case .jumpIfExtended:

@@ -3,8 +3,9 @@ internal import Diagnostics
 /// Includes, imports, inheritance and blocks.
 extension Machine {
     /// The names set around a place, with their values.
-    private func locals(_ table: Int) -> [String: Value] {
+    private func locals(_ table: Int) throws(Diagnostic) -> [String: Value] {
         guard table >= 0 else { return [:] }
+        try charge(program.localTables[table].count / 2)
         var result: [String: Value] = [:]
         for local in program.localTables[table] {
             var owner = frame
@@ -84,7 +85,7 @@ extension Machine {
             return try begin(
                 template, TemplateContext(template.program, library: template.library, data: nil), .moduleOutput)
         }
-        let layers = context.layers(with: locals(Int(instruction.b)))
+        let layers = context.layers(with: try locals(Int(instruction.b)))
         let inner = TemplateContext(template.program, library: template.library, layers: layers, data: context.data)
         try begin(template, inner, .output)
     }
@@ -96,7 +97,7 @@ extension Machine {
             if let module = modules[ObjectIdentifier(template.program)] { return push(.object(module)) }
             return try begin(template, TemplateContext(template.program, library: template.library, data: nil), .module)
         }
-        let layers = context.layers(with: locals(Int(instruction.b)))
+        let layers = context.layers(with: try locals(Int(instruction.b)))
         let inner = TemplateContext(template.program, library: template.library, layers: layers, data: context.data)
         inner.isShared = false
         try begin(template, inner, .module)
@@ -178,7 +179,7 @@ extension Machine {
                 hint: "add '{% block \(name) %}' to the template that extends this one")
         }
         guard instruction.b >= 0 else { return try enterBlock(entry, context, .output) }
-        let layers = context.layers(with: locals(Int(instruction.b)))
+        let layers = context.layers(with: try locals(Int(instruction.b)))
         let inner = TemplateContext(context.program, library: context.library, layers: layers, data: context.data)
         inner.blocks = context.blocks
         inner.escaping = context.escaping

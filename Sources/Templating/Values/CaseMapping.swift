@@ -102,8 +102,8 @@ enum CaseMapping {
         return after?.properties.isCased != true
     }
 
-    private static func upperByte(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte &- 0x20 : byte }
-    private static func lowerByte(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    static func upperByte(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte &- 0x20 : byte }
+    static func lowerByte(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     private static func map(_ text: String, _ mapping: (Unicode.Scalar) -> String) -> String {
         var result = ""
@@ -113,7 +113,7 @@ enum CaseMapping {
     }
 
     /// `nil` unless the text is ASCII.
-    private static func mapASCII(_ text: String, _ mapping: (UInt8) -> UInt8) -> String? {
+    static func mapASCII(_ text: String, _ mapping: (UInt8) -> UInt8) -> String? {
         text.withBytes { bytes in
             guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
             return String(unsafeUninitializedCapacity: bytes.count) { buffer in

@@ -10,8 +10,9 @@ struct Teardown {
     ///
     /// - Parameter values: The storage of the object that is going, which must not refer to them any more meanwhile.
     static func dismantle(_ values: inout [Value]) {
-        // Most objects hold scalars, or objects that hold scalars: those free themselves.
-        guard values.contains(where: holdsHolders) else { return }
+        // Most objects hold scalars, which free themselves. Nothing further down is looked at here: it may be shared, and
+        // as large as the data, while this may be a list made in every round of a loop.
+        guard values.contains(where: isHolder) else { return }
         var teardown = Teardown()
         teardown.add(values)
         values = []
@@ -42,17 +43,6 @@ struct Teardown {
     static func isHolder(_ value: Value) -> Bool {
         switch value {
         case .list, .dict, .tuple: true
-        case .object(let object): object is ValueHolder
-        default: false
-        }
-    }
-
-    /// Whether a value has at least two levels below it.
-    private static func holdsHolders(_ value: Value) -> Bool {
-        switch value {
-        case .list(let list): list.items.contains { isHolder($0) }
-        case .dict(let dict): dict.values.contains { isHolder($0) }
-        case .tuple(let items): items.contains { isHolder($0) }
         case .object(let object): object is ValueHolder
         default: false
         }
