@@ -13,8 +13,9 @@ public struct OfficeTemplate: Sendable {
     let bytes: [UInt8]
     let entries: [ZipEntry]
     let parts: [String: CompiledPart]
-    /// Parts that are not as the template has them, though they hold no tags.
+    /// Entries that are not as the template has them, though they hold no tags.
     let replaced: [String: [UInt8]]
+    let catalogue: PackageCatalogue
     public let name: String
 
     /// Reads and compiles a template.
@@ -25,12 +26,19 @@ public struct OfficeTemplate: Sendable {
         bytes: [UInt8], name: String, settings: OfficeTemplateSettings = OfficeTemplateSettings()
     ) throws(DiagnosticList) {
         let compiler = try OfficeCompiler(bytes: bytes, name: name, settings: settings)
+        if let list = DiagnosticList(compiler.problems) { throw list }
         self.name = name
         self.bytes = bytes
         kind = compiler.kind
         entries = compiler.entries
         parts = compiler.parts
         replaced = compiler.replaced
+        catalogue = compiler.catalogue
+    }
+
+    /// What the tags read: variables with their paths, filters and functions, by part.
+    public var references: [(part: String, references: TemplateReferences)] {
+        entries.compactMap { entry in parts[entry.name].map { (entry.name, $0.template.references) } }
     }
 
     /// Fills the template.
@@ -40,23 +48,47 @@ public struct OfficeTemplate: Sendable {
     public func render(
         _ context: Value, in world: World, resources: OfficeResources = OfficeResources()
     ) throws(Diagnostic) -> [UInt8] {
+        let document = DocumentState(
+            kind: kind, resources: resources, styles: catalogue.styles, firstFreeNumber: catalogue.firstFreeNumber,
+            firstFreeNumbering: catalogue.firstFreeNumbering)
+        let data = OfficeFunctions.context(context)
         var filled = replaced
+        var states: [RenderState] = []
         for entry in entries {
             guard let part = parts[entry.name] else { continue }
-            filled[entry.name] = try part.template.render(context, in: world, memory: HostMemory()).bytes
+            let state = RenderState(document: document, part: entry.name)
+            let memory = HostMemory()
+            memory.values[ObjectIdentifier(RenderState.self)] = state
+            filled[entry.name] = try part.template.render(data, in: world, memory: memory).bytes
+            states.append(state)
         }
-        do throws(ZipError) {
-            var archive = ZipWriter()
-            for entry in entries {
-                if let bytes = filled[entry.name] {
-                    try archive.add(entry.name, bytes, method: entry.name == "mimetype" ? .stored : .deflated)
-                } else {
-                    try archive.add(copyOf: entry, from: self.bytes)
-                }
+        let finished = try PackageFinisher(document: document, catalogue: catalogue).finish(states)
+        var added: [(name: String, bytes: [UInt8])] = []
+        for (name, bytes) in finished {
+            if entries.contains(where: { $0.name == name }) {
+                filled[name] = bytes
+            } else {
+                added.append((name, bytes))
             }
-            return try archive.finish()
-        } catch {
-            throw error.diagnostic(file: name)
         }
+        do throws(ZipError) { return try write(filled, added) } catch { throw error.diagnostic(file: name) }
+    }
+
+    private func write(
+        _ filled: [String: [UInt8]], _ added: [(name: String, bytes: [UInt8])]
+    ) throws(ZipError) -> [UInt8] {
+        var archive = ZipWriter()
+        for entry in entries {
+            if let bytes = filled[entry.name] {
+                try archive.add(entry.name, bytes, method: entry.name == "mimetype" ? .stored : .deflated)
+            } else {
+                try archive.add(copyOf: entry, from: self.bytes)
+            }
+        }
+        for (name, bytes) in added {
+            let isPicture = ["png", "jpeg", "gif"].contains(PartName.fileExtension(name))
+            try archive.add(name, bytes, method: isPicture ? .stored : .deflated)
+        }
+        return try archive.finish()
     }
 }

@@ -39,6 +39,8 @@ package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
 }
 
 extension DocumentKind {
+    /// The media type of an OpenDocument text.
+    package static let textMediaType = openDocumentPrefix + "text"
     static let openDocumentPrefix = "application/vnd.oasis.opendocument."
 
     /// The kind for the media type in `mimetype` or the manifest.

@@ -9,6 +9,8 @@ extension Diagnostic.Code {
     public static let picture: Diagnostic.Code = "picture"
     /// A character that XML forbids, in a value: the code of ``Templating`` and ``XMLTree`` for the same.
     static let forbiddenInXML: Diagnostic.Code = "forbidden-character"
+    /// A link to an address whose scheme is none for publications.
+    public static let linkScheme: Diagnostic.Code = "link-scheme"
     /// A value marked as safe is no markup that may stand at its place.
     public static let unsafeMarkup: Diagnostic.Code = "unsafe-markup"
 }

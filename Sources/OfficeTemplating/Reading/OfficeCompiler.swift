@@ -10,9 +10,14 @@ struct OfficeCompiler {
     private(set) var entries: [ZipEntry]
     private(set) var parts: [String: CompiledPart] = [:]
     private(set) var replaced: [String: [UInt8]] = [:]
+    private(set) var catalogue = PackageCatalogue()
+    private(set) var problems: [Diagnostic] = []
+    /// Where the paragraph of each source text stands, for annotations.
+    private(set) var places: [ObjectIdentifier: AnnotationPlace] = [:]
     private let name: String
     private let settings: OfficeTemplateSettings
-    private var problems: [Diagnostic] = []
+    private var headings: Set<String> = []
+    private var numberings: [Int: Int] = [:]
 
     init(bytes: [UInt8], name: String, settings: OfficeTemplateSettings) throws(DiagnosticList) {
         self.name = name
@@ -31,7 +36,6 @@ struct OfficeCompiler {
         } catch {
             throw DiagnosticList(error.diagnostic(file: name))
         }
-        if let list = DiagnosticList(problems) { throw list }
     }
 
     /// Refuses what is no text document, and a name that says something else than the content.
@@ -50,45 +54,166 @@ struct OfficeCompiler {
             hint: "rename it, or save it in the format that its name says")
     }
 
-    // MARK: - Parts
+    // MARK: - Word
 
     private mutating func compileWord(_ package: OPCPackage) throws(PackagingError) {
         let main = package.mainPart
+        catalogue.mainPart = main
+        catalogue.contentTypes = try package.bytes(of: OPCPackage.contentTypesName)
+        for ending in ["png", "jpeg", "gif", "svg"] where package.defaultContentType(of: ending) != nil {
+            catalogue.endings.insert(ending)
+        }
+        catalogue.relationships[main] = try package.relationships(of: main)
+        try readStyles(package)
+        try readNumbering(package)
         var names = [main]
-        for type in ["header", "footer", "footnotes", "endnotes", "comments", "diagramData", "chart"] {
+        for type in ["header", "footer", "footnotes", "endnotes", "comments", "diagramData", "diagramDrawing", "chart"]
+        {
             for part in try package.parts(of: type, from: main) where !names.contains(part) { names.append(part) }
         }
-        let headings = try headingStyles(package)
-        for part in names where mayHoldTags(part, package.reader) {
-            compile(try package.document(of: part), entry: part, headingStyles: headings)
+        for part in names where try mayHoldTags(part, package) {
+            let document = try package.document(of: part)
+            let own = try package.relationships(of: part)
+            let unneeded = compile(document, entry: part, relationships: own)
+            catalogue.relationships[part] = own.filter { !unneeded.contains($0.id) }
         }
+        for part in try propertyParts(package) where try mayHoldTags(part, package) {
+            compile(try package.document(of: part), entry: part, relationships: [])
+        }
+        try makeDocument(package)
         moveToFront(["_rels/.rels", OPCPackage.contentTypesName])
     }
 
-    private mutating func compileOpenDocument(_ package: ODFPackage) throws(PackagingError) {
-        for file in ["content.xml", "styles.xml"] {
-            guard let entry = package.reader.entry(file) else {
-                if file == "styles.xml" { continue }
-                throw PackagingError(.brokenPackage, "the package has no file '\(file)'")
+    /// The parts with the document's properties.
+    private func propertyParts(_ package: OPCPackage) throws(PackagingError) -> [String] {
+        var result: [String] = []
+        for relationship in try package.relationships(of: nil) where relationship.type.hasSuffix("-properties") {
+            if let part = package.part(relationship, from: nil) { result.append(part) }
+        }
+        for part in try package.parts(of: "customXml", from: package.mainPart) { result.append(part) }
+        return result
+    }
+
+    /// Whether a part is worth parsing: most have neither a brace nor a field for mail merging.
+    private func mayHoldTags(_ part: String, _ package: OPCPackage) throws(PackagingError) -> Bool {
+        guard let entry = package.reader.entry(part), entry.size > 0 else { return false }
+        if part == package.mainPart { return true }
+        let bytes = try package.bytes(of: part)
+        return bytes.contains(UInt8(ascii: "{")) || bytes.contains(0xFE) || bytes.contains(0)
+            || String(decoding: bytes, as: UTF8.self).contains("fld")
+    }
+
+    /// A template (.dotx) that is filled becomes a document (.docx).
+    private mutating func makeDocument(_ package: OPCPackage) throws(PackagingError) {
+        let names = [
+            ("wordprocessingml.template.main", "wordprocessingml.document.main"),
+            ("template.macroEnabledTemplate.main", "document.macroEnabled.main"),
+        ]
+        guard kind == .dotx || kind == .dotm else { return }
+        var text = String(decoding: catalogue.contentTypes, as: UTF8.self)
+        for (old, new) in names { text = text.replacing(old, with: new) }
+        catalogue.contentTypes = Array(text.utf8)
+        replaced[OPCPackage.contentTypesName] = catalogue.contentTypes
+    }
+
+    private mutating func readStyles(_ package: OPCPackage) throws(PackagingError) {
+        guard let part = try package.parts(of: "styles", from: package.mainPart).first else { return }
+        let root = try package.document(of: part).root
+        for style in root.children where style.localName == "style" {
+            guard let id = style.attribute("styleId", in: root.namespace) else { continue }
+            let name = (style.child("name")?.attribute("val", in: root.namespace) ?? "").lowercased()
+            if style.child("pPr")?.child("outlineLvl") != nil || name.hasPrefix("heading") || name == "title" {
+                headings.insert(id)
             }
-            if mayHoldTags(entry.name, package.reader) { compile(try package.document(of: file), entry: entry.name) }
+            if name.hasPrefix("heading "), let level = Int(name.dropFirst(8)) { catalogue.styles.headings[level] = id }
+            switch name {
+            case "list bullet": catalogue.styles.listBullet = id
+            case "list number": catalogue.styles.listNumber = id
+            case "quote": catalogue.styles.quote = id
+            case "hyperlink": catalogue.styles.link = id
+            case "table grid": catalogue.styles.table = id
+            default: break
+            }
+        }
+    }
+
+    private mutating func readNumbering(_ package: OPCPackage) throws(PackagingError) {
+        guard let part = try package.parts(of: "numbering", from: package.mainPart).first else { return }
+        let document = try package.document(of: part)
+        let root = document.root
+        let prefix = String(root.name.dropLast(root.localName.count))
+        catalogue.numbering = PackageCatalogue.Numbering(name: part, bytes: document.source, prefix: prefix)
+        for element in root.children {
+            if element.localName == "abstractNum",
+                let id = element.attribute("abstractNumId", in: root.namespace).flatMap({ Int($0) })
+            {
+                catalogue.styles.firstFreeAbstract = max(catalogue.styles.firstFreeAbstract, id < 1 << 30 ? id + 1 : 0)
+                let format = element.child("lvl")?.child("numFmt")?.attribute("val", in: root.namespace)
+                if format == "bullet", catalogue.styles.bulletNumbering == nil { catalogue.styles.bulletNumbering = id }
+                let isLinked = element.children.contains { $0.localName == "lvl" && $0.child("pStyle") != nil }
+                if format == "decimal", catalogue.styles.decimalNumbering == nil, !isLinked {
+                    catalogue.styles.decimalNumbering = id
+                }
+            }
+            guard element.localName == "num",
+                let id = element.attribute("numId", in: root.namespace).flatMap({ Int($0) }),
+                let abstract = element.child("abstractNumId")?.attribute("val", in: root.namespace).flatMap({ Int($0) })
+            else { continue }
+            numberings[id] = abstract
+            if id < 1 << 30 { catalogue.firstFreeNumbering = max(catalogue.firstFreeNumbering, id + 1) }
+        }
+    }
+
+    // MARK: - OpenDocument
+
+    private mutating func compileOpenDocument(_ package: ODFPackage) throws(PackagingError) {
+        guard package.reader.entry("content.xml") != nil else {
+            throw PackagingError(.brokenPackage, "the package has no file 'content.xml'")
+        }
+        catalogue.mainPart = "content.xml"
+        catalogue.manifest = try package.bytes(of: ODFPackage.manifestName)
+        for file in ["content.xml", "styles.xml", "meta.xml"] {
+            guard let entry = package.reader.entry(file) else { continue }
+            let document = try package.document(of: file)
+            if file == "styles.xml" { readStyles(document) }
+            compile(document, entry: entry.name, relationships: [])
         }
         moveToFront(["mimetype"])
-        if let entry = entries.first, entry.name == "mimetype", entry.method != .stored {
-            replaced["mimetype"] = Array(package.mediaType.utf8)
+        let isTemplate = kind == .ott
+        if let entry = entries.first, entry.name == "mimetype", entry.method != .stored || isTemplate {
+            replaced["mimetype"] = Array((DocumentKind.textMediaType).utf8)
+        }
+        if isTemplate {
+            let text = String(decoding: catalogue.manifest, as: UTF8.self).replacing(
+                package.mediaType, with: DocumentKind.textMediaType)
+            catalogue.manifest = Array(text.utf8)
+            replaced[ODFPackage.manifestName] = catalogue.manifest
         }
     }
 
-    /// Parts without a brace are copied unread: most of a package.
-    private func mayHoldTags(_ part: String, _ reader: ZipReader) -> Bool {
-        reader.entry(part) != nil
+    private mutating func readStyles(_ document: XMLDocument) {
+        for style in document.root.descendants where style.localName == "style" {
+            guard let name = style["style:name"], let level = style["style:default-outline-level"].flatMap({ Int($0) })
+            else { continue }
+            catalogue.styles.headings[level] = name
+        }
     }
 
-    private mutating func compile(_ document: XMLDocument, entry: String, headingStyles: Set<String> = []) {
+    // MARK: - Parts
+
+    /// - Returns: The ids of relationships that the part needs no longer.
+    @discardableResult
+    private mutating func compile(_ document: XMLDocument, entry: String, relationships: [OPCRelationship]) -> Set<
+        String
+    > {
         var compiler = PartCompiler(
-            document, headingStyles: headingStyles, removesForbidden: settings.removesForbiddenCharacters)
-        guard compiler.hasTags || !compiler.problems.isEmpty else { return }
+            document, headingStyles: headings, removesForbidden: settings.removesForbiddenCharacters)
+        let unneeded = compiler.placeLinks(relationships)
+        catalogue.firstFreeNumber = max(catalogue.firstFreeNumber, compiler.firstFreeNumber)
+        guard compiler.hasTags || !compiler.problems.isEmpty else { return [] }
+        compiler.placeNumberings(numberings)
         let segments = compiler.compile()
+        for (source, place) in compiler.annotationPlaces(entry: entry) { places[source] = place }
         var language = settings.language
         language.lenientTypography = true
         do throws(DiagnosticList) {
@@ -99,6 +224,7 @@ struct OfficeCompiler {
         } catch {
             problems += error.all
         }
+        return unneeded
     }
 
     private mutating func moveToFront(_ names: [String]) {
@@ -106,21 +232,5 @@ struct OfficeCompiler {
             guard let index = entries.firstIndex(where: { $0.name == name }) else { continue }
             entries.insert(entries.remove(at: index), at: 0)
         }
-    }
-
-    /// The ids of paragraph styles that are headings: those with a level in the outline, or named so.
-    private func headingStyles(_ package: OPCPackage) throws(PackagingError) -> Set<String> {
-        guard let part = try package.parts(of: "styles", from: package.mainPart).first else { return [] }
-        let root = try package.document(of: part).root
-        var result: Set<String> = []
-        for style in root.children where style.localName == "style" {
-            guard let id = style.attribute("styleId", in: root.namespace) else { continue }
-            let name = style.child("name")?.attribute("val", in: root.namespace) ?? ""
-            let level = style.child("pPr")?.child("outlineLvl")
-            if level != nil || name.lowercased().hasPrefix("heading") || name.lowercased() == "title" {
-                result.insert(id)
-            }
-        }
-        return result
     }
 }

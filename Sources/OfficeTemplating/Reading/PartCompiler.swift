@@ -14,6 +14,10 @@ struct PartCompiler {
     var output = SegmentList()
     /// The first edit that pieces of the paragraph being put out may hold.
     private var firstEdit = 0
+    /// Offsets of the edits to attributes and the like, known before those to paragraphs.
+    private var earlyEdits: [Int] = []
+    /// Paragraphs whose numbering changes from round to round.
+    private var renumbered: Set<XMLNodeID> = []
     /// Paragraphs that only define macros and values, by number.
     private(set) var definitions: Set<Int> = []
     private(set) var definitionNodes: Set<XMLNodeID> = []
@@ -32,6 +36,7 @@ struct PartCompiler {
         resolver = ScopeResolver(reader)
         sources = reader.sources
         problems = reader.problems + resolver.problems
+        placeSlots()
     }
 
     var paragraphs: [Paragraph] { resolver.paragraphs }
@@ -49,6 +54,10 @@ struct PartCompiler {
         placeRemovals()
         placeParagraphs()
         placeStructure()
+        placeCellStatements()
+        placeIdentities()
+        placeGrids()
+        placeFormattedTextStyles()
         edits.sort()
         emit(0..<document.source.count)
         return output.finish()
@@ -90,11 +99,12 @@ struct PartCompiler {
     }
 
     private mutating func placeParagraphs() {
+        earlyEdits = edits.edits.map(\.lower).sorted()
         for (number, paragraph) in paragraphs.enumerated() {
             let node = paragraph.nodes[0]
             for other in paragraph.nodes.dropFirst() { edits.replace(document.range(of: other)) }
             if resolver.removed.contains(node) { continue }
-            if let tag = loneTag(of: paragraph) {
+            if let tag = loneTag(of: paragraph), context(paragraph: number, wrapper: tag.wrapper).division != nil {
                 edits.replace(document.range(of: node), with: [loneParagraph(number, paragraph, tag)])
                 continue
             }
@@ -115,7 +125,7 @@ struct PartCompiler {
         guard !paragraph.endsSection else { return nil }
         let own = tags[paragraph.tags]
         if let prefixed = own.first(where: { $0.kind == .placeholder && $0.prefix == .paragraph }) { return prefixed }
-        guard own.count == 1, let tag = own.first, tag.kind == .placeholder,
+        guard own.count == 1, let tag = own.first, tag.kind == .placeholder, !renumbered.contains(paragraph.nodes[0]),
             paragraph.wrappers.allSatisfy({ !$0.isFixed })
         else { return nil }
         for piece in paragraph.pieces {
@@ -169,6 +179,51 @@ struct PartCompiler {
 
     // MARK: - Contexts
 
+    /// Notes that the paragraph around a node of its properties is not the same in each round.
+    mutating func noteRenumbered(_ node: XMLNodeID) {
+        var current: XMLNodeID? = node
+        while let element = current, vocabulary.role(of: element, in: document) != .paragraph {
+            current = document.parent(of: element)
+        }
+        if let current { renumbered.insert(current) }
+    }
+
+    /// The first number above all ids of drawings, bookmarks and controls of the part.
+    var firstFreeNumber: Int {
+        var highest = 0
+        for node in 0..<document.nodeCount where document.kind(of: node) == .element {
+            let name = document.names[document.nameNumber(of: node)]
+            guard ["docPr", "cNvPr", "bookmarkStart"].contains(name.local) else { continue }
+            for (attribute, value) in document.attributes(of: node) where document.names[attribute].local == "id" {
+                if let number = Int(value), number < 1 << 30 { highest = max(highest, number) }
+            }
+        }
+        return highest + 1
+    }
+
+    /// Formatted text of values needs styles, which OpenDocument wants to be there.
+    private mutating func placeFormattedTextStyles() {
+        let needsStyles = tags.contains { tag in
+            tag.kind != .comment && sources[tag.source].text(in: tag.code).contains("markdown")
+        }
+        guard needsStyles else { return }
+        for node in 0..<document.nodeCount where document.kind(of: node) == .element {
+            guard
+                document.names[document.nameNumber(of: node)].matches("automatic-styles", in: OpenDocumentNames.office)
+            else { continue }
+            let styles = OpenDocumentStyles.markup
+            if document.isEmptyTag(node) {
+                let name = document.names[document.nameNumber(of: node)].qualified
+                edits.replace(document.range(of: node), with: [SegmentList.literal("<\(name)>\(styles)</\(name)>")])
+            } else {
+                edits.insert(
+                    at: document.contentRange(of: node).upperBound, rank: EditList.Rank.containerEnd,
+                    [SegmentList.literal(styles)])
+            }
+            return
+        }
+    }
+
     /// The part's prefix of a paragraph's element, with its colon.
     func prefix(of node: XMLNodeID) -> String {
         let name = document.names[document.nameNumber(of: node)]
@@ -208,13 +263,26 @@ struct PartCompiler {
         }
         enter += markup.opening
         enterRun += markup.opening
-        let isDivisible = path.allSatisfy { !paragraph.wrappers[$0].isFixed } && paragraph.language != .drawing
+        // What changes from time to time in a start tag, such as the address of a link, cannot be repeated as it is.
+        let isDivisible =
+            paragraph.language != .drawing
+            && path.allSatisfy { !paragraph.wrappers[$0].isFixed && !hasEdits(paragraph.wrappers[$0].opening) }
         let division = isDivisible ? division(paragraph, enter: enter, leave: leave) : nil
         let properties = runs.last.map { Array(runProperties(paragraph.wrappers[$0])) } ?? []
         let context = RunContext(
             markup: markup, division: division, leaveRun: leaveRun, enterRun: enterRun, properties: properties)
         contexts[key] = context
         return context
+    }
+
+    private func hasEdits(_ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = earlyEdits.count
+        while low < high {
+            let middle = (low + high) / 2
+            if earlyEdits[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < earlyEdits.count && earlyEdits[low] < range.upperBound
     }
 
     private func runProperties(_ wrapper: Paragraph.Wrapper) -> ArraySlice<UInt8> {

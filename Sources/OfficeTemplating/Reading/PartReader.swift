@@ -216,7 +216,7 @@ struct PartReader {
         return result.sorted { $0.lowerBound < $1.lowerBound }
     }
 
-    private static func unclosed(_ source: SourceText, at start: Int) -> Diagnostic {
+    static func unclosed(_ source: SourceText, at start: Int) -> Diagnostic {
         let second = start + 1 < source.bytes.count ? source.bytes[start + 1] : 0
         let (what, closing) =
             switch second {

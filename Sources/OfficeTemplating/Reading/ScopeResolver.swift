@@ -13,7 +13,7 @@ struct ScopeResolver {
     /// Elements that are left out of the result: paragraphs, rows and cells that hold only statements.
     private(set) var removed: Set<XMLNodeID> = []
     private(set) var problems: [Diagnostic] = []
-    let blocks: [Block]
+    let blocks: [TagBlock]
     /// All tags in the order in which they stand in the part.
     let order: [Int]
     /// Where the last of several joined paragraphs ends, by the first.
@@ -35,7 +35,7 @@ struct ScopeResolver {
         joinedEnds = ends
         self.tags = tags
         order = tags.indices.sorted { tags[$0].offset < tags[$1].offset }
-        blocks = Block.all(of: tags, in: order)
+        blocks = TagBlock.all(of: tags, in: order)
         removeTagOnlyParagraphs()
         removePrefixed()
         for block in blocks { resolve(block) }
@@ -93,7 +93,7 @@ struct ScopeResolver {
 
     // MARK: - Blocks
 
-    private mutating func resolve(_ block: Block) {
+    private mutating func resolve(_ block: TagBlock) {
         let numbers = block.tags
         if let level = numbers.compactMap({ tags[$0].prefix }).filter({ $0 != .run }).max(by: { $0.rank < $1.rank }) {
             return resolve(block, at: level)
@@ -111,7 +111,7 @@ struct ScopeResolver {
         }
     }
 
-    private mutating func resolveInline(_ block: Block) {
+    private mutating func resolveInline(_ block: TagBlock) {
         let paragraph = paragraphs[tags[block.opening].paragraph]
         if removed.contains(paragraph.nodes[0]) { return }
         let fixed = Set(block.tags.map { paragraph.fixedWrapper(around: tags[$0].wrapper) })
@@ -121,7 +121,7 @@ struct ScopeResolver {
     }
 
     /// A block over several children of a container: whole ones where its tags stand at their edges.
-    private mutating func resolveBlocks(_ block: Block, _ children: [XMLNodeID]) {
+    private mutating func resolveBlocks(_ block: TagBlock, _ children: [XMLNodeID]) {
         let placements = zip(block.tags, children).map { boundary(of: $0, at: $1, block) }
         if placements.allSatisfy({ $0 != nil }) { return assign(block, placements.map { $0 ?? .inline }, children) }
         // In the middle of paragraphs, a block holds the end of one and the beginning of another.
@@ -138,7 +138,7 @@ struct ScopeResolver {
     }
 
     /// A block over several rows of a table: whole rows.
-    private mutating func resolveRows(_ block: Block, _ children: [XMLNodeID]) {
+    private mutating func resolveRows(_ block: TagBlock, _ children: [XMLNodeID]) {
         var placements: [Placement] = []
         for (number, node) in zip(block.tags, children) {
             if let placement = boundary(of: number, at: node, block) {
@@ -156,7 +156,7 @@ struct ScopeResolver {
     }
 
     /// A block over several cells of one row: the row itself if it begins and ends with it, else whole cells.
-    private mutating func resolveCells(_ block: Block, row: XMLNodeID, _ children: [XMLNodeID]) {
+    private mutating func resolveCells(_ block: TagBlock, row: XMLNodeID, _ children: [XMLNodeID]) {
         let areTagOnly = children.map { holdsOnlyTags($0) }
         let range = document.range(of: row)
         let coversRow = isAtStart(block.opening, of: row) && isAtEnd(block.closing, of: row)
@@ -176,7 +176,7 @@ struct ScopeResolver {
 
     /// Where a tag goes relative to an element that it stands in: before it, after it, or, for `nil`, somewhere inside.
     /// An element that holds only statements is marked for removal by ``assign``.
-    private func boundary(of number: Int, at node: XMLNodeID, _ block: Block) -> Placement? {
+    private func boundary(of number: Int, at node: XMLNodeID, _ block: TagBlock) -> Placement? {
         let range = document.range(of: node)
         let before = Placement.at(range.lowerBound)
         let after = Placement.at(range.upperBound)
@@ -187,7 +187,7 @@ struct ScopeResolver {
         return isAtStart ? before : isAtEnd ? after : nil
     }
 
-    private mutating func assign(_ block: Block, _ placements: [Placement], _ children: [XMLNodeID]) {
+    private mutating func assign(_ block: TagBlock, _ placements: [Placement], _ children: [XMLNodeID]) {
         for (index, number) in block.tags.enumerated() {
             tags[number].placement = placements[index]
             if holdsOnlyTags(children[index]) { removed.insert(children[index]) }
@@ -195,7 +195,7 @@ struct ScopeResolver {
     }
 
     /// A block with a prefix: about the elements that it names, whatever else they hold.
-    private mutating func resolve(_ block: Block, at level: Tag.Level) {
+    private mutating func resolve(_ block: TagBlock, at level: Tag.Level) {
         var nodes: [XMLNodeID] = []
         for number in block.tags {
             guard let node = element(at: level, of: number) else {
@@ -288,7 +288,7 @@ struct ScopeResolver {
         return code.split(separator: " ").first.map(String.init) ?? ""
     }
 
-    private mutating func report(_ block: Block, _ problem: String, tag: Int? = nil, hint: String? = nil) {
+    private mutating func report(_ block: TagBlock, _ problem: String, tag: Int? = nil, hint: String? = nil) {
         let number = tag ?? block.opening
         var diagnostic = Diagnostic(
             .scope, "the block '\(block.keyword)' \(problem)",

@@ -1,14 +1,42 @@
+internal import Packaging
 internal import Templating
 
 /// What one render of one part remembers.
 final class RenderState {
+    let document: DocumentState
+    /// The name of the part, to which relationships are relative.
+    let part: String
     /// Lengths of the output at the beginnings of elements that may have to go again.
     var marks: [Int] = []
+    /// How often a name that has to be unique has been put out, and its current form.
+    var uses: [String: (count: Int, current: String)] = [:]
+    /// The instance that takes the place of a numbering in the current round of a loop.
+    var numberings: [Int: Int] = [:]
+    private(set) var relationships: [OPCRelationship] = []
+
+    init(document: DocumentState, part: String) {
+        self.document = document
+        self.part = part
+    }
 
     static func of(_ memory: HostMemory) -> RenderState {
         if let known = memory.values[ObjectIdentifier(RenderState.self)] as? RenderState { return known }
-        let state = RenderState()
+        // Only for programs run outside of a document, which have nothing to share.
+        let document = DocumentState(
+            kind: .docx, resources: OfficeResources(), styles: StyleCatalogue(), firstFreeNumber: 1,
+            firstFreeNumbering: 1)
+        let state = RenderState(document: document, part: "word/document.xml")
         memory.values[ObjectIdentifier(RenderState.self)] = state
         return state
+    }
+
+    /// The id of a relationship of this part; one for each target.
+    func relationship(type: String, to target: String, external: Bool) -> String {
+        let path = external ? target : PartName.relative(from: part, to: target)
+        let full = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + type
+        if let known = relationships.first(where: { $0.target == path && $0.type == full }) { return known.id }
+        let id = "rIdLetterpress\(relationships.count + 1)"
+        relationships.append(OPCRelationship(id: id, type: full, target: path, isExternal: external))
+        return id
     }
 }

@@ -8,6 +8,10 @@ struct BlockWriter {
 
     /// - Returns: Whether the value is of such a kind and has been written.
     func write(_ value: Value, to output: inout OutputBuffer, memory: HostMemory) throws(Diagnostic) -> Bool {
+        if case .object(let object) = value, let rich = object as? RichText, context.division != nil {
+            try MarkdownMarkup(text: text).writeBlocks(rich, to: &output, RenderState.of(memory))
+            return true
+        }
         var markup: String?
         if case .markup(let text) = value { markup = text }
         if case .object(let object) = value, let printable = object as? any PrintableObject,

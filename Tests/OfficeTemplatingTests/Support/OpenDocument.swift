@@ -1,3 +1,4 @@
+import Foundation
 import Packaging
 
 @testable import OfficeTemplating
@@ -65,5 +66,5 @@ struct OpenDocument {
 
 func fill(_ document: OpenDocument, _ json: String = "{}") throws -> Filled {
     let template = try OfficeTemplate(bytes: document.bytes(), name: "letter.odt")
-    return try Filled(template.render(data(json), in: fixedWorld))
+    return try Filled(template.render(data(json), in: fixedWorld, resources: OfficeResources(picture: picture)))
 }

@@ -90,6 +90,17 @@ func data(_ json: String) throws -> Value {
 
 let fixedWorld = World(now: Instant(secondsSince1970: 1_780_000_000))
 
+/// A picture of 1 by 1 pixel for every name that ends in `.png`.
+@Sendable
+func picture(_ name: String) -> [UInt8]? {
+    guard name.hasSuffix(".png") else { return nil }
+    return [
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1,
+        8, 2, 0,
+        0, 0, 0x90, 0x77, 0x53, 0xDE,
+    ]
+}
+
 /// A document that was filled, for looking into.
 struct Filled {
     let bytes: [UInt8]
@@ -157,11 +168,14 @@ func fill(_ body: String, _ json: String = "{}", strict: Bool = true) throws -> 
     try fill(WordDocument(body), json, strict: strict)
 }
 
-func fill(_ document: WordDocument, _ json: String = "{}", strict: Bool = true) throws -> Filled {
+func fill(
+    _ document: WordDocument, _ json: String = "{}", strict: Bool = true,
+    resources: OfficeResources = OfficeResources(picture: picture)
+) throws -> Filled {
     var settings = OfficeTemplateSettings()
     settings.language.undefined = strict ? .strict : .default
     let template = try OfficeTemplate(bytes: document.bytes(), name: "letter.docx", settings: settings)
-    return try Filled(template.render(data(json), in: fixedWorld))
+    return try Filled(template.render(data(json), in: fixedWorld, resources: resources))
 }
 
 /// The problems of a template.

@@ -1,0 +1,76 @@
+internal import DocumentModel
+internal import Packaging
+internal import Templating
+
+/// What one render of a whole document remembers: what values and repeated elements bring into the package.
+final class DocumentState {
+    let kind: DocumentKind
+    let resources: OfficeResources
+    let styles: StyleCatalogue
+    /// The next free number for drawings and bookmarks.
+    private var nextNumber: Int
+    private var nextNumbering: Int
+    /// Pictures that came in, by the name that asked for them and by their bytes.
+    private var pictures: [String: ImageData] = [:]
+    private var media: [[UInt8]: String] = [:]
+    private(set) var newEntries: [(name: String, bytes: [UInt8])] = []
+    /// Endings that need a content type, or files that need an entry in the manifest.
+    private(set) var mediaTypes: [(name: String, type: String)] = []
+    /// Instances of numberings that came in: their number and what they are instances of.
+    private(set) var numberings: [(number: Int, abstract: Int, restarts: Bool)] = []
+
+    init(
+        kind: DocumentKind, resources: OfficeResources, styles: StyleCatalogue, firstFreeNumber: Int,
+        firstFreeNumbering: Int
+    ) {
+        self.kind = kind
+        self.resources = resources
+        self.styles = styles
+        nextNumber = firstFreeNumber
+        nextNumbering = firstFreeNumbering
+    }
+
+    func newNumber() -> Int {
+        defer { nextNumber += 1 }
+        return nextNumber
+    }
+
+    func newNumbering(of abstract: Int, restarts: Bool) -> Int {
+        defer { nextNumbering += 1 }
+        numberings.append((nextNumbering, abstract, restarts))
+        return nextNumbering
+    }
+
+    /// An instance for one list of formatted text. Its definition is added if the template has none.
+    func listNumbering(isOrdered: Bool) -> Int {
+        let own = isOrdered ? styles.decimalNumbering : styles.bulletNumbering
+        if own == nil { if isOrdered { needsNumbers = true } else { needsBullets = true } }
+        let abstract = own ?? (styles.firstFreeAbstract + (isOrdered ? 1 : 0))
+        return newNumbering(of: abstract, restarts: isOrdered)
+    }
+
+    /// Whether definitions for lists have to be added: of bullets, of numbers.
+    private(set) var needsBullets = false
+    private(set) var needsNumbers = false
+
+    /// The picture of a name; read once.
+    func picture(_ name: String) -> ImageData? {
+        if let known = pictures[name] { return known }
+        guard let bytes = resources.picture(name), let image = ImageData(reading: bytes) else { return nil }
+        pictures[name] = image
+        return image
+    }
+
+    /// The entry that holds a picture: one for each content, however often it is used.
+    func entry(for image: ImageData) -> String {
+        if let known = media[image.bytes] { return known }
+        let ending = image.format == .jpeg ? "jpeg" : image.format.rawValue
+        let folder = kind.isWordprocessingML ? "word/media/" : "Pictures/"
+        let name = "\(folder)letterpress\(media.count + 1).\(ending)"
+        media[image.bytes] = name
+        newEntries.append((name, image.bytes))
+        let type = image.format == .svg ? "image/svg+xml" : "image/\(image.format.rawValue)"
+        mediaTypes.append((name, type))
+        return name
+    }
+}

@@ -1,0 +1,23 @@
+internal import Packaging
+
+/// What a render has to know of the template's package to add to it.
+struct PackageCatalogue: Sendable {
+    /// A part of numberings: its name, its bytes, and the prefix of its elements.
+    struct Numbering: Sendable {
+        var name: String
+        var bytes: [UInt8]
+        var prefix: String
+    }
+
+    var mainPart = ""
+    var contentTypes: [UInt8] = []
+    var manifest: [UInt8] = []
+    /// Extensions that have a content type.
+    var endings: Set<String> = []
+    /// The relationships of the parts that are filled.
+    var relationships: [String: [OPCRelationship]] = [:]
+    var numbering: Numbering?
+    var styles = StyleCatalogue()
+    var firstFreeNumber = 1
+    var firstFreeNumbering = 1
+}

@@ -1,0 +1,53 @@
+internal import Diagnostics
+internal import Templating
+
+/// What `image('crest.png', width='3 cm', alt='…')` gives: a picture to be put where the placeholder stands.
+final class ImageValue: ObjectValue {
+    let source: String
+    /// In EMU (1/914,400 inch); `nil` for what follows from the picture.
+    let width: Int?
+    let height: Int?
+    /// The alternative text; empty for a picture that only adorns.
+    let alternative: String
+    var typeName: String { "image" }
+
+    init(source: String, width: Int?, height: Int?, alternative: String) {
+        self.source = source
+        self.width = width
+        self.height = height
+        self.alternative = alternative
+    }
+}
+
+/// What `link(text, address)` gives.
+final class LinkValue: ObjectValue {
+    let text: String
+    let address: String
+    var typeName: String { "link" }
+
+    init(text: String, address: String) {
+        self.text = text
+        self.address = address
+    }
+}
+
+/// What `page_break()` gives.
+final class PageBreakValue: ObjectValue {
+    var typeName: String { "page break" }
+}
+
+/// A function that office templates have besides those of the language.
+final class OfficeFunction: CallableObject {
+    private let name: String
+    private let body: @Sendable (CallArguments) throws(Diagnostic) -> Value
+    var typeName: String { "function" }
+
+    init(_ name: String, _ body: @escaping @Sendable (CallArguments) throws(Diagnostic) -> Value) {
+        self.name = name
+        self.body = body
+    }
+
+    func call(_ arguments: CallArguments, in context: any CallContext) throws(Diagnostic) -> Value {
+        try body(arguments)
+    }
+}

@@ -1,0 +1,109 @@
+internal import Diagnostics
+internal import Templating
+
+/// The functions of office templates: `image`, `link`, `checkbox`, `page_break`.
+enum OfficeFunctions {
+    static let names = ["image", "link", "checkbox", "page_break"]
+
+    /// The data of a document with the functions added; a variable of the same name wins.
+    static func context(_ data: Value) -> Value {
+        let result = DictValue()
+        for (name, function) in all { _ = result.set(.string(name), .object(function)) }
+        if case .dict(let own) = data {
+            for (key, value) in zip(own.keys, own.values) { _ = result.set(key, value) }
+        }
+        return .dict(result)
+    }
+
+    private static let all: [(String, OfficeFunction)] = [
+        ("image", OfficeFunction("image", image)),
+        ("link", OfficeFunction("link", link)),
+        (
+            "checkbox",
+            OfficeFunction("checkbox") { (arguments) throws(Diagnostic) -> Value in
+                guard arguments.positional.count == 1 else {
+                    throw Diagnostic(.wrongArguments, "function 'checkbox' takes one value")
+                }
+                return .string(arguments.positional[0].isTrue ? "☒" : "☐")
+            }
+        ),
+        (
+            "page_break", OfficeFunction("page_break") { (_) throws(Diagnostic) -> Value in .object(PageBreakValue()) }
+        ),
+    ]
+
+    @Sendable
+    private static func image(_ arguments: CallArguments) throws(Diagnostic) -> Value {
+        var given: [String: Value] = [:]
+        for (index, value) in arguments.positional.enumerated() {
+            guard index < 4 else { throw Diagnostic(.wrongArguments, "function 'image' takes at most four values") }
+            given[["source", "width", "height", "alt"][index]] = value
+        }
+        for (name, value) in arguments.keywords { given[name] = value }
+        if let unknown = given.keys.sorted().first(where: { !["source", "width", "height", "alt"].contains($0) }) {
+            throw Diagnostic(
+                .wrongArguments, "function 'image' has no parameter '\(unknown)'",
+                hint: "it has width, height and alt")
+        }
+        guard case .string(let source)? = given["source"] else {
+            throw Diagnostic(.wrongArguments, "function 'image' needs the name of a picture")
+        }
+        guard let alternative = given["alt"], case .string(let text) = alternative else {
+            throw Diagnostic(
+                .picture, "the picture has no alternative text",
+                hint: "add alt='…', saying what it shows; alt='' if it only adorns")
+        }
+        return .object(
+            ImageValue(
+                source: source, width: try length(given["width"], "width"),
+                height: try length(given["height"], "height"),
+                alternative: text))
+    }
+
+    @Sendable
+    private static func link(_ arguments: CallArguments) throws(Diagnostic) -> Value {
+        var given = arguments.positional
+        for (name, value) in arguments.keywords where name == "url" || name == "address" { given.append(value) }
+        guard given.count == 2 else {
+            throw Diagnostic(.wrongArguments, "function 'link' takes a text and an address")
+        }
+        let address = given[1].printed
+        try LinkAddress.check(address)
+        return .object(LinkValue(text: given[0].printed, address: address))
+    }
+
+    /// A length such as `3 cm`, `30mm`, `1.5in`, `72 pt`, `96px` in EMU.
+    private static func length(_ value: Value?, _ name: String) throws(Diagnostic) -> Int? {
+        guard let value else { return nil }
+        if case .none = value { return nil }
+        let text = value.printed.filter { $0 != " " }.lowercased()
+        let number = text.prefix { $0.isNumber || $0 == "." }
+        let units: [String: Double] = [
+            "cm": 360_000, "mm": 36_000, "in": 914_400, "pt": 12_700, "px": 9_525, "": 9_525,
+        ]
+        guard let amount = Double(number), let unit = units[String(text.dropFirst(number.count))], amount > 0,
+            amount * unit < 1e8
+        else {
+            throw Diagnostic(
+                .wrongArguments, "'\(name)' of a picture is no length", hint: "write '3 cm', '30 mm' or '72 pt'")
+        }
+        return Int(amount * unit)
+    }
+}
+
+extension Value {
+    /// Whether a condition holds for it, as in Python.
+    var isTrue: Bool {
+        switch self {
+        case .undefined, .none: false
+        case .bool(let flag): flag
+        case .int(let number): number != 0
+        case .float(let number): number != 0
+        case .string(let text), .markup(let text): !text.isEmpty
+        case .tuple(let items): !items.isEmpty
+        case .list(let list): !list.items.isEmpty
+        case .dict(let dict): dict.count > 0
+        case .object: true
+        }
+    }
+}
