@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Foundation
 import Inspections
 import Templating
@@ -50,6 +51,43 @@ import Testing
     func derives(record: String, path: String, expected: String?) throws {
         let context = try example(record).templateContext(state: .embargoed, world: Self.world)
         if let expected { #expect(value(context, path) == expected) }
+    }
+}
+
+@Suite struct TemplateUseTests {
+    /// Objects among the values (dates, standards, sentences) work in templates like anything else.
+    @Test(
+        arguments: [
+            ("{{ publication.date }}", "28 January 2025"),
+            ("{{ publication.date|date('weekday') }}", "Tuesday 28 January 2025"),
+            ("{{ publication.date|date(lang='cy') }}", "28 Ionawr 2025"), ("{{ publication.date.year }}", "2025"),
+            ("{{ standard['2.1'].rating }}", "Requires improvement"),
+            ("{{ standards[0] }}", "1.1 Governance and leadership"),
+            (
+                "{{ standards|selectattr('rating', 'equalto', 'Outstanding')|map(attribute='code')|join(' ') }}",
+                "1.2 1.3 4.1"
+            ),
+            (
+                "{% for g in standards|groupby('rating') %}{{ g.grouper }} {{ g.list|length }};{% endfor %}",
+                "Good 6;Outstanding 3;Requires improvement 4;"
+            ),
+            (
+                "{% for d in domains %}{{ d.number }}:{{ d.standards|map(attribute='code')|join(',') }} {% endfor %}",
+                "1:1.1,1.2,1.3,1.4 2:2.1,2.2,2.3,2.4 3:3.1,3.2,3.3,3.4 4:4.1 "
+            ),
+            ("{{ explanation|length }}", "16"), ("{{ explanation|first|truncate(26) }}", "The overall rating is..."),
+            (
+                "{% for g in recommendationGroups %}{{ g.recommendations|length }} {{ g.countWord }} {% endfor %}",
+                "3 three 2 two "
+            ),
+            ("{% for q in standards[4].keyQuestions if q.isLowest %}{{ q.percentText }}{% endfor %}", "57%"),
+            ("{{ standards|map(attribute='points')|select('number')|sum }}", "25"),
+        ] as [(String, String)])
+    func renders(template: String, expected: String) throws {
+        let context = try example("westmere-2025").templateContext(
+            state: .published, world: World(now: Instant(secondsSince1970: 0)))
+        let template = try Template(SourceText(name: "t.txt", text: template))
+        #expect(try template.render(context, in: World(now: Instant(secondsSince1970: 0))).text == expected)
     }
 }
 

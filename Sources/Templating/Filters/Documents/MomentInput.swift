@@ -7,7 +7,8 @@ struct MomentInput {
     var time: CivilTimeOfDay?
 
     /// Reads `2025-01-28`, `2025-01-28T00:01`, the same with `Z` or an offset (which is then put on the local clock),
-    /// `00:01`, `00.01`, or a dictionary with `year`, `month`, `day`, `hour`, `minute`.
+    /// `00:01`, `00.01`, a dictionary with `year`, `month`, `day`, `hour`, `minute`, or an object with such a text as its
+    /// attribute `iso`, as the dates of inspections are.
     ///
     /// - Throws: for anything else, and for dates and times that do not exist.
     init(_ value: Value, _ filter: String, in context: any CallContext) throws(Diagnostic) {
@@ -16,6 +17,12 @@ struct MomentInput {
         case .dict(let dict): try self.init(dict, filter)
         case .undefined(let undefined): throw undefined.diagnostic
         default:
+            if case .object(let object as any AttributedObject) = value,
+                case .string(let text)? = object.attribute("iso")
+            {
+                try self.init(text, filter, context)
+                return
+            }
             throw .wrongType(
                 "filter '\(filter)' expected a date such as '2025-01-28', found a value of type '\(value.typeName)'")
         }
