@@ -58,23 +58,24 @@ enum TextFilters {
         }
         if let ascii { return ascii }
         let beginnings: [Unicode.Scalar] = ["-", "(", "{", "[", "<"]
-        var result = ""
-        var word = String.UnicodeScalarView()
+        var result: [UInt8] = []
+        var word: [Unicode.Scalar] = []
         func endWord() {
             guard let first = word.first else { return }
-            result += first.properties.uppercaseMapping + CaseMapping.lower(String(word.dropFirst()))
-            word = String.UnicodeScalarView()
+            result.append(contentsOf: first.properties.uppercaseMapping.utf8)
+            result.append(contentsOf: CaseMapping.lower(String(scalars: word.dropFirst())).utf8)
+            word.removeAll(keepingCapacity: true)
         }
         for scalar in text.unicodeScalars {
             if beginnings.contains(scalar) || PythonString.isSpace(scalar) {
                 endWord()
-                result.unicodeScalars.append(scalar)
+                result.append(scalar)
             } else {
                 word.append(scalar)
             }
         }
         endWord()
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Runs of letters, digits and underscores.
@@ -135,7 +136,7 @@ enum TextFilters {
         let text = try text(value, for: "truncate", in: context).stringValue ?? ""
         try context.charge(bytes: text.utf8.count)
         var kept = text.codePoints(from: 0, to: min(room, count))
-        if !cutsWords { kept = TextMethods.split(kept, by: " ", atMost: 1, fromEnd: true)[0] }
+        if !cutsWords, let space = kept.utf8.lastIndex(of: UInt8(ascii: " ")) { kept = String(kept[..<space]) }
         return try value.text(like: kept).adding(end, in: context)
     }
 
@@ -153,15 +154,19 @@ enum TextFilters {
         let indentsBlank = try arguments.bool(2, default: false, in: context)
         let lines = TextMethods.lines(of: (value.stringValue ?? "") + "\n")
         let (added, overflow) = lines.count.multipliedReportingOverflow(by: indent.utf8.count)
-        if overflow || added > context.limits.stringBytes {
+        let length = (value.stringValue ?? "").utf8.count
+        if overflow || added > context.limits.stringBytes - min(length, context.limits.stringBytes) {
             throw .limit("a text", context.limits.stringBytes, "bytes")
         }
-        var result: [String] = []
+        try context.charge(lines.count + (length + added) / 64)
+        var result: [UInt8] = []
+        result.reserveCapacity(length + added)
         for (index, line) in lines.enumerated() {
-            let isIndented = index == 0 ? indentsFirst : indentsBlank || !line.isEmpty
-            result.append(isIndented ? indent + line : line)
+            if index > 0 { result.append(UInt8(ascii: "\n")) }
+            if index == 0 ? indentsFirst : indentsBlank || !line.isEmpty { result.append(contentsOf: indent.utf8) }
+            result.append(contentsOf: line.utf8)
         }
-        return value.text(like: try context.joining(result, by: "\n"))
+        return value.text(like: String(decoding: result, as: UTF8.self))
     }
 
     private static func wordwrap(

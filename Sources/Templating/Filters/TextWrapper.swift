@@ -20,7 +20,10 @@ struct TextWrapper {
             }
             if let next = chunks.last, next.count > width { breakUp(next, &chunks, &line, width - length) }
             if let last = line.last, Self.isBlank(last) { line.removeLast() }
-            if !line.isEmpty { lines.append(String(scalars: line.joined())) }
+            guard !line.isEmpty else { continue }
+            var bytes: [UInt8] = []
+            for chunk in line { for scalar in chunk { bytes.append(scalar) } }
+            lines.append(String(decoding: bytes, as: UTF8.self))
         }
         return lines
     }

@@ -24,12 +24,10 @@ enum DecimalText {
         return withVaList([precision, number]) { arguments in
             // 310 digits before the point, a sign, a point, an exponent.
             let size = Int(precision) + 350
-            let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-                buffer.withMemoryRebound(to: CChar.self) { buffer in
-                    count = max(0, min(Int(vsnprintf(buffer.baseAddress, size, format, arguments)), size - 1))
-                }
+            return withUnsafeTemporaryAllocation(of: CChar.self, capacity: size) { buffer in
+                let count = max(0, min(Int(vsnprintf(buffer.baseAddress, size, format, arguments)), size - 1))
+                return buffer[..<count].withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
             }
-            return String(decoding: bytes, as: UTF8.self)
         }
     }
 

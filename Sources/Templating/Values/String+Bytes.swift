@@ -54,8 +54,22 @@ extension String {
     func byteOffset(ofCodePoint count: Int) -> Int { withBytes { Self.offset(ofCodePoint: count, in: $0, from: 0) } }
 
     init(scalars: some Sequence<Unicode.Scalar>) {
-        var view = UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        self = String(view)
+        // Several times as fast as appending to a UnicodeScalarView.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.underestimatedCount)
+        for scalar in scalars { bytes.append(scalar) }
+        self = String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// Appends a code point in UTF-8.
+    @inline(__always)
+    mutating func append(_ scalar: Unicode.Scalar) {
+        if scalar.isASCII {
+            append(UInt8(truncatingIfNeeded: scalar.value))
+        } else if let encoded = UTF8.encode(scalar) {
+            append(contentsOf: encoded)
+        }
     }
 }

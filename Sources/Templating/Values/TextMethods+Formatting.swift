@@ -34,71 +34,76 @@ private struct BraceFormatter {
 
     /// - Parameter depth: 0 for the text, 1 for a format within a field, which may hold fields too.
     mutating func format(_ text: String, depth: Int = 0) throws(Diagnostic) -> String {
-        var result = String.UnicodeScalarView()
-        var size = 0
-        var rest = text.unicodeScalars[...]
-        while let scalar = rest.popFirst() {
-            if scalar == "{" || scalar == "}" {
-                if depth == 0, rest.first == scalar {
-                    rest.removeFirst()
-                    result.append(scalar)
-                } else if scalar == "}" {
-                    throw .wrongValue("a single '}' in a format: write '}}' for the character")
-                } else {
-                    let value = try field(&rest, depth)
-                    size += value.utf8.count
-                    if size > context.limits.stringBytes { throw .limit("a text", context.limits.stringBytes, "bytes") }
-                    result.append(contentsOf: value.unicodeScalars)
-                }
+        var result: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == Self.opening || byte == Self.closing else {
+                result.append(byte)
+                continue
+            }
+            if depth == 0, rest.first == byte {
+                rest.removeFirst()
+                result.append(byte)
+            } else if byte == Self.closing {
+                throw .wrongValue("a single '}' in a format: write '}}' for the character")
             } else {
-                result.append(scalar)
+                result.append(contentsOf: try field(&rest, depth).utf8)
+                let limit = context.limits.stringBytes
+                if result.count > limit { throw .limit("a text", limit, "bytes") }
             }
         }
-        try context.charge(bytes: text.utf8.count + size)
-        return String(result)
+        try context.charge(bytes: result.count)
+        return String(decoding: result, as: UTF8.self)
     }
+
+    private static let opening = UInt8(ascii: "{")
+    private static let closing = UInt8(ascii: "}")
 
     /// Reads and formats one field, whose `{` was read.
-    private mutating func field(_ rest: inout Substring.UnicodeScalarView, _ depth: Int) throws(Diagnostic) -> String {
-        var inside = String.UnicodeScalarView()
+    private mutating func field(_ rest: inout ArraySlice<UInt8>, _ depth: Int) throws(Diagnostic) -> String {
+        var end = rest.startIndex
         var open = 1
         while true {
-            guard let scalar = rest.popFirst() else {
+            guard end < rest.endIndex else {
                 throw .wrongValue("a '{' in a format without its '}': write '{{' for the character")
             }
-            if scalar == "{" { open += 1 }
-            if scalar == "}" {
-                open -= 1
-                if open == 0 { break }
-            }
-            inside.append(scalar)
+            if rest[end] == Self.opening { open += 1 }
+            if rest[end] == Self.closing { open -= 1 }
+            if open == 0 { break }
+            end += 1
         }
-        if open != 0 || depth > 1 { throw .wrongValue("the fields of a format are nested too deep") }
+        let inside = rest[..<end]
+        rest = rest[(end + 1)...]
+        if depth > 1 { throw .wrongValue("the fields of a format are nested too deep") }
         // A bracket may hold any character, also a colon.
-        var name = String.UnicodeScalarView()
-        var tail = inside[...]
         var isInBrackets = false
-        while let first = tail.first, isInBrackets || (first != "!" && first != ":") {
-            if first == "[" { isInBrackets = true }
-            if first == "]" { isInBrackets = false }
-            name.append(first)
-            tail.removeFirst()
-        }
+        let nameEnd =
+            inside.firstIndex { byte in
+                if byte == UInt8(ascii: "[") { isInBrackets = true }
+                if byte == UInt8(ascii: "]") { isInBrackets = false }
+                return !isInBrackets && (byte == UInt8(ascii: "!") || byte == UInt8(ascii: ":"))
+            } ?? end
+        var tail = inside[nameEnd...]
         let conversion = try Self.conversion(&tail)
         // The value comes first: it takes its number before the fields in its format take theirs.
-        let value = try value(String(name))
+        let value = try value(String(decoding: inside[..<nameEnd], as: UTF8.self))
         var spec = ""
-        if tail.first == ":" { spec = try format(String(tail.dropFirst()), depth: depth + 1) }
-        return try text(of: value, conversion, spec)
+        if tail.first == UInt8(ascii: ":") {
+            spec = String(decoding: tail.dropFirst(), as: UTF8.self)
+            if spec.utf8.contains(where: { $0 == Self.opening || $0 == Self.closing }) {
+                spec = try format(spec, depth: depth + 1)
+            }
+        }
+        return try self.text(of: value, conversion, spec)
     }
 
-    private static func conversion(_ tail: inout Substring.UnicodeScalarView) throws(Diagnostic) -> Unicode.Scalar? {
-        guard tail.first == "!" else { return nil }
+    private static func conversion(_ tail: inout ArraySlice<UInt8>) throws(Diagnostic) -> Unicode.Scalar? {
+        guard tail.first == UInt8(ascii: "!") else { return nil }
         tail.removeFirst()
-        guard let letter = tail.popFirst(), letter == "r" || letter == "s" || letter == "a",
-            tail.isEmpty || tail.first == ":"
+        guard let letter = tail.popFirst(), "rsa".utf8.contains(letter),
+            tail.isEmpty || tail.first == UInt8(ascii: ":")
         else { throw .wrongValue("the conversions of a format are '!r' and '!s'") }
-        return letter
+        return Unicode.Scalar(letter)
     }
 
     private func text(of value: Value, _ conversion: Unicode.Scalar?, _ spec: String) throws(Diagnostic) -> String {

@@ -108,24 +108,35 @@ extension TextMethods {
     }
 
     static func lines(of text: String, keepEnds: Bool = false) -> [String] {
-        var lines: [String] = []
-        var line = String.UnicodeScalarView()
-        var scalars = text.unicodeScalars[...]
-        while let scalar = scalars.popFirst() {
-            guard PythonString.isLineEnd(scalar) else {
-                line.append(scalar)
-                continue
+        text.withBytes { bytes in
+            var lines: [String] = []
+            var start = 0
+            while let end = lineEnd(in: bytes, from: start) {
+                let line = bytes[start..<(keepEnds ? end.upperBound : end.lowerBound)]
+                lines.append(String(decoding: line, as: UTF8.self))
+                start = end.upperBound
             }
-            if keepEnds { line.append(scalar) }
-            if scalar == "\r", scalars.first == "\n" {
-                scalars.removeFirst()
-                if keepEnds { line.append("\n") }
-            }
-            lines.append(String(line))
-            line = String.UnicodeScalarView()
+            if start < bytes.count { lines.append(String(decoding: bytes[start...], as: UTF8.self)) }
+            return lines
         }
-        if !line.isEmpty { lines.append(String(line)) }
-        return lines
+    }
+
+    /// The bytes of the first line end at or after an offset: Python knows a dozen kinds.
+    private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            switch byte {
+            case 0x0D where index + 1 < bytes.count && bytes[index + 1] == 0x0A: return index..<index + 2
+            case 0x0A...0x0D, 0x1C...0x1E: return index..<index + 1
+            // U+0085, U+2028 and U+2029.
+            case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0x85: return index..<index + 2
+            case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+                return index..<index + 3
+            default: index += 1
+            }
+        }
+        return nil
     }
 
     private static func partition(
@@ -147,12 +158,30 @@ extension TextMethods {
 
     /// - Parameter characters: The characters to take off; white space if `nil`.
     static func strip(_ text: String, _ characters: String?, _ side: Side) -> String {
+        if characters == nil, let stripped = stripASCII(text, side) { return stripped }
         let set = characters.map { Set($0.unicodeScalars) }
         let goes = { (scalar: Unicode.Scalar) in set?.contains(scalar) ?? PythonString.isSpace(scalar) }
         var scalars = text.unicodeScalars[...]
         if side != .end { while let first = scalars.first, goes(first) { scalars.removeFirst() } }
         if side != .start { while let last = scalars.last, goes(last) { scalars.removeLast() } }
         return String(scalars)
+    }
+
+    /// Without the white space of ASCII; `nil` if a character beyond ASCII stands where it may be white space.
+    private static func stripASCII(_ text: String, _ side: Side) -> String? {
+        text.withBytes { bytes in
+            var lower = 0
+            var upper = bytes.count
+            if side != .end { while lower < upper, isASCIISpace(bytes[lower]) { lower += 1 } }
+            if side != .start { while upper > lower, isASCIISpace(bytes[upper - 1]) { upper -= 1 } }
+            if lower < upper, bytes[lower] >= 0x80 || bytes[upper - 1] >= 0x80 { return nil }
+            if lower == 0, upper == bytes.count { return text }
+            return String(decoding: bytes[lower..<upper], as: UTF8.self)
+        }
+    }
+
+    private static func isASCIISpace(_ byte: UInt8) -> Bool {
+        (0x09...0x0D).contains(byte) || (0x1C...0x20).contains(byte)
     }
 
     private static func join(

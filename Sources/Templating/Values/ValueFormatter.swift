@@ -95,13 +95,13 @@ enum ValueFormatter {
     }
 
     static func grouped(_ digits: String, by group: Int, with separator: Unicode.Scalar) -> String {
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
         let count = digits.utf8.count
-        for (index, scalar) in digits.unicodeScalars.enumerated() {
+        for (index, byte) in digits.utf8.enumerated() {
             if index > 0, (count - index) % group == 0 { result.append(separator) }
-            result.append(scalar)
+            result.append(byte)
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
     // MARK: - Decimal numbers
