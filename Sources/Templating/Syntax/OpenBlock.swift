@@ -2,7 +2,8 @@
 struct OpenBlock {
     enum Kind {
         case template
-        case `if`([(condition: Expression, body: [Statement])], current: Expression)
+        /// With the condition of the arm that is being read.
+        case `if`(Expression)
         case `for`(AssignmentTarget, Expression, condition: Expression?, isRecursive: Bool)
         case set(AssignmentTarget, [Expression.Link])
         case with([(target: AssignmentTarget, value: Expression)])
@@ -17,7 +18,7 @@ struct OpenBlock {
             let range = SourceRange(source: 0, 0..<0)
             let nothing = Expression(kind: .constant(.none), range: range)
             switch keyword {
-            case "if": return .if([], current: nothing)
+            case "if": return .if(nothing)
             case "for": return .for(.name("_", range), nothing, condition: nil, isRecursive: false)
             case "with": return .with([])
             case "macro": return .macro("_", .init())
@@ -34,6 +35,8 @@ struct OpenBlock {
     /// The tag that opened it.
     let range: SourceRange
     var body: [Statement] = []
+    /// The arms of an `if` that have been read.
+    private(set) var arms: [(condition: Expression, body: [Statement])] = []
     /// What stood before `else` in a loop, once `else` was read.
     private(set) var bodyBeforeElse: [Statement]?
     /// Whether it stands for a statement that did not parse; a missing end is then no second mistake.
@@ -68,10 +71,10 @@ struct OpenBlock {
 
     /// Ends the arm of an `if` that was read last, and begins one with another condition.
     mutating func beginElif(_ condition: Expression) {
-        guard case .if(var arms, let current) = kind else { return }
+        guard case .if(let current) = kind else { return }
         arms.append((current, body))
         body = []
-        kind = .if(arms, current: condition)
+        kind = .if(condition)
     }
 
     var keyword: String {
@@ -98,7 +101,7 @@ struct OpenBlock {
     var statement: Statement.Kind {
         switch kind {
         case .template: .literal([])
-        case .if(let arms, let current):
+        case .if(let current):
             .if(
                 arms + [(current, bodyBeforeElse ?? body)],
                 otherwise: bodyBeforeElse == nil ? [] : body)

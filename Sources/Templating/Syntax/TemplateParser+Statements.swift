@@ -6,7 +6,7 @@ extension TemplateParser {
         keyword: String, _ keywordRange: SourceRange, _ range: SourceRange, _ parser: inout ExpressionParser
     ) throws(Diagnostic) {
         switch keyword {
-        case "if": try openBlock(.if([], current: try condition(&parser)), keywordRange)
+        case "if": try openBlock(.if(try condition(&parser)), keywordRange)
         case "elif": try parseElif(keywordRange, &parser)
         case "else": try parseElse(keywordRange, &parser)
         case "for": try parseFor(keywordRange, &parser)
@@ -123,7 +123,7 @@ extension TemplateParser {
             throw diagnostic(.syntax, "'elif' stands outside an 'if'", range, hint: closingHint)
         }
         let condition = try condition(&parser)
-        guard case .if(let arms, _) = innermost.kind, arms.count < ExpressionParser.chainAtMost else {
+        guard innermost.arms.count < ExpressionParser.chainAtMost else {
             throw diagnostic(.nesting, "the 'if' has more than \(ExpressionParser.chainAtMost) parts", range)
         }
         changeInnermost { $0.beginElif(condition) }
