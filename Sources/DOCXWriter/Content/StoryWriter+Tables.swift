@@ -87,7 +87,10 @@ extension StoryWriter {
         note(row.attributes, in: &place)
         xml.start("w:tr")
         xml.raw(row.isHead ? Self.headRowMarkup : Self.rowMarkup)
+        // Space before the table stands in its first row, the same in every cell.
+        let gap = isFirst ? pending.gap : nil
         for slot in row.slots {
+            if let gap { pending.gap = gap }
             // The table style looks after the first row only.
             let shading = row.isHead && !isFirst ? Colour.hex(sheet.house.tableHead) : nil
             switch slot {

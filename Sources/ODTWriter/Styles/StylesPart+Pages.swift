@@ -62,8 +62,13 @@ extension StylesPart {
             writePageHeader(to: xml)
             xml.end()
             if notice != nil {
+                // Without a paragraph in it, LibreOffice takes the page style to have no header at all.
                 xml.start("style:header-first")
-                writePageHeader(to: xml)
+                if metadata.pageHeader?.isEmpty == false {
+                    writePageHeader(to: xml)
+                } else {
+                    xml.empty("text:p", ["text:style-name": ParagraphStyle.header.name])
+                }
                 xml.end()
             }
         }
