@@ -92,6 +92,12 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: ["DocumentModel"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "DOCXTestSupport", dependencies: ["DocumentModel", "XMLTree", "ZipArchive", "Packaging"],
+            path: "Tests/DOCXTestSupport", swiftSettings: settings),
+        .target(
+            name: "ODTTestSupport", dependencies: ["DocumentModel", "XMLTree", "ZipArchive", "Packaging"],
+            path: "Tests/ODTTestSupport", swiftSettings: settings),
         tests(of: "Diagnostics"),
         tests(of: "CivilTime"),
         tests(of: "XMLTree", imports: ["Diagnostics"]),
@@ -109,10 +115,16 @@ let package = Package(
         tests(of: "MarkdownWriter", imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "Templating"]),
         tests(
             of: "DOCXWriter",
-            imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive", "Packaging"]),
+            imports: [
+                "DOCXTestSupport", "Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive",
+                "Packaging",
+            ]),
         tests(
             of: "ODTWriter",
-            imports: ["Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive", "Packaging"]),
+            imports: [
+                "ODTTestSupport", "Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive",
+                "Packaging",
+            ]),
         tests(of: "PDFConversion", imports: ["Diagnostics", "CivilTime", "DocumentModel", "ODTWriter"]),
         tests(
             of: "OfficeTemplating",
@@ -124,6 +136,7 @@ let package = Package(
                 "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
                 "ODTWriter", "MarkdownWriter", "PDFConversion", "OfficeTemplating", "Inspections",
+                "ShippedFiles", "DOCXTestSupport", "ODTTestSupport",
             ]),
         tests(of: "Letterpress", imports: ["Diagnostics", "DocumentModel", "Templating"]),
         tests(of: "LetterpressCommand"),

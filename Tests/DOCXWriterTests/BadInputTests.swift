@@ -1,3 +1,4 @@
+import DOCXTestSupport
 import DOCXWriter
 import Diagnostics
 import DocumentModel

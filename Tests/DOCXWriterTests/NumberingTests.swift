@@ -1,3 +1,4 @@
+import DOCXTestSupport
 import DOCXWriter
 import DocumentModel
 import TestSupport

@@ -1,3 +1,4 @@
+import ODTTestSupport
 import Packaging
 import XMLTree
 import ZipArchive

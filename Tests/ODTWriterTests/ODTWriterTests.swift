@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentModel
+import ODTTestSupport
 import Packaging
 import Testing
 import XMLTree

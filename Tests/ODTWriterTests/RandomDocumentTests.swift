@@ -1,4 +1,5 @@
 import DocumentModel
+import ODTTestSupport
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import DocumentModel
 import Foundation
+import ODTTestSupport
 import Packaging
 import TestSupport
 import Testing

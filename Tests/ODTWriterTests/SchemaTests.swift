@@ -1,5 +1,6 @@
 import DocumentModel
 import Foundation
+import ODTTestSupport
 import Packaging
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import DOCXTestSupport
 import Packaging
 import XMLTree
 

@@ -1,3 +1,4 @@
+import DOCXTestSupport
 import Foundation
 import TestSupport
 import ZipArchive

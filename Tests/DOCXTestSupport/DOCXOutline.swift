@@ -1,9 +1,9 @@
-import DocumentModel
-import XMLTree
+package import DocumentModel
+internal import XMLTree
 
 /// What a DOCX says, line by line, read from its parts alone: headings by their styles, numbers by the numbering part.
-struct DOCXOutline {
-    private(set) var lines: [OutlineLine] = []
+package struct DOCXOutline {
+    package private(set) var lines: [OutlineLine] = []
     private let file: DOCXFile
     private let styleNames: [String: String]
     private let styleNumbers: [String: XMLElement]
@@ -11,7 +11,7 @@ struct DOCXOutline {
     private var cell: (row: Int, column: Int)?
     private var note: Int?
 
-    init(_ bytes: [UInt8]) throws {
+    package init(_ bytes: [UInt8]) throws {
         file = try DOCXFile(bytes)
         var names: [String: String] = [:]
         var numbers: [String: XMLElement] = [:]

@@ -1,17 +1,17 @@
-import Packaging
-import XMLTree
-import ZipArchive
+package import Packaging
+package import XMLTree
+package import ZipArchive
 
 /// A DOCX that was written, opened for tests.
-struct DOCXFile {
-    let reader: ZipReader
-    let package: OPCPackage
+package struct DOCXFile {
+    package let reader: ZipReader
+    package let package: OPCPackage
     /// The XML parts by name, content types and relationships among them.
-    let parts: [String: XMLElement]
+    package let parts: [String: XMLElement]
     /// In the order of the archive.
-    let names: [String]
+    package let names: [String]
 
-    init(_ bytes: [UInt8]) throws {
+    package init(_ bytes: [UInt8]) throws {
         reader = try ZipReader(bytes)
         package = try OPCPackage(reader, name: "test.docx")
         names = reader.entries.map(\.name)
@@ -22,38 +22,38 @@ struct DOCXFile {
         self.parts = parts
     }
 
-    func part(_ name: String) throws -> XMLElement {
+    package func part(_ name: String) throws -> XMLElement {
         guard let part = parts[name] else { throw MissingPart(name: name) }
         return part
     }
 
     /// The part that the main part names by a relationship of this type; with a reference document, names are others.
-    func named(_ type: String) -> XMLElement? {
+    package func named(_ type: String) -> XMLElement? {
         (try? package.parts(of: type, from: package.mainPart).first).flatMap { parts[$0] }
     }
 
-    struct MissingPart: Error { var name: String }
+    package struct MissingPart: Error { package var name: String }
 
-    var body: XMLElement {
+    package var body: XMLElement {
         get throws {
             guard let body = try part("word/document.xml").child("body") else { throw MissingPart(name: "w:body") }
             return body
         }
     }
 
-    var paragraphs: [XMLElement] { get throws { try body.descendants.filter { $0.name == "w:p" } } }
+    package var paragraphs: [XMLElement] { get throws { try body.descendants.filter { $0.name == "w:p" } } }
 }
 
 extension XMLElement {
     /// The value of `w:val` of a child: `style("w:pStyle")`.
-    func value(_ child: String) -> String? { children.first { $0.name == child }?["w:val"] }
+    package func value(_ child: String) -> String? { children.first { $0.name == child }?["w:val"] }
 
-    func first(_ name: String) -> XMLElement? { children.first { $0.name == name } }
+    package func first(_ name: String) -> XMLElement? { children.first { $0.name == name } }
 
-    func all(_ name: String) -> [XMLElement] { descendants.filter { $0.name == name } }
+    package func all(_ name: String) -> [XMLElement] { descendants.filter { $0.name == name } }
 
     /// The text of runs below, with tabs and breaks as spaces; not the instructions of fields.
-    var runText: String {
+    package var runText: String {
         var text = ""
         for element in descendants {
             switch element.name {

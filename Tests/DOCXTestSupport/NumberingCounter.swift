@@ -1,9 +1,9 @@
-import DocumentModel
-import XMLTree
+internal import DocumentModel
+package import XMLTree
 
 /// Counts the paragraphs of lists as Word does: by definition (`w:abstractNum`), an instance with a start of its own
 /// beginning anew when it is first used.
-struct NumberingCounter {
+package struct NumberingCounter {
     private struct Level {
         var start: Int
         var format: String
@@ -16,7 +16,7 @@ struct NumberingCounter {
     private var counts: [String: [Int: Int]] = [:]
     private var used: Set<String> = []
 
-    init(_ numbering: XMLElement?) {
+    package init(_ numbering: XMLElement?) {
         for element in numbering?.children ?? [] {
             if element.name == "w:abstractNum", let id = element["w:abstractNumId"] {
                 var levels: [Int: Level] = [:]
@@ -38,7 +38,7 @@ struct NumberingCounter {
     }
 
     /// The label of the next paragraph of an instance, on a level.
-    mutating func next(_ instance: String, level: Int) -> String? {
+    package mutating func next(_ instance: String, level: Int) -> String? {
         guard let (definition, starts) = instances[instance], let levels = definitions[definition],
             let own = levels[level]
         else { return nil }

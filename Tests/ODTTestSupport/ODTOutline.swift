@@ -1,10 +1,10 @@
-import DocumentModel
-import XMLTree
+package import DocumentModel
+internal import XMLTree
 
 /// What an ODT says, line by line, read from its parts as a word processor reads them: numbers come from the list styles,
 /// start values and continued lists, and the outline style.
-struct ODTOutline {
-    private(set) var lines: [OutlineLine] = []
+package struct ODTOutline {
+    package private(set) var lines: [OutlineLine] = []
     private var notes: [Int: [OutlineLine]] = [:]
     private let odt: ODTPackage
     private let paragraphParents: [String: String]
@@ -19,7 +19,7 @@ struct ODTOutline {
     private var cell: (row: Int, column: Int)?
     private var note: Int?
 
-    static func lines(of bytes: [UInt8]) throws -> [OutlineLine] {
+    package static func lines(of bytes: [UInt8]) throws -> [OutlineLine] {
         let odt = try ODTPackage(bytes)
         var outline = ODTOutline(odt)
         guard let text = odt.content.root.first("office:text") else { return [] }

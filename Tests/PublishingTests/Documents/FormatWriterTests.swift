@@ -1,0 +1,111 @@
+import Diagnostics
+import DocumentModel
+import Foundation
+import Inspections
+import ODTTestSupport
+import ODTWriter
+import Templating
+import TestSupport
+import Testing
+import XMLTree
+
+@testable import Publishing
+
+@Suite struct FormatWriterTests {
+    private func withFolder<T>(_ body: (URL) throws -> T) throws -> T {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "letterpress-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try body(folder)
+    }
+
+    private func filled(_ source: String, in folder: URL) throws -> FilledTemplate {
+        let path = folder.appending(path: "page.md")
+        try Data(source.utf8).write(to: path)
+        let template = try CompiledTemplate(try TemplateFinder(folders: []).find(path.path), folders: [])
+        return try Publications.renderer.fill(template, with: .dict([]))
+    }
+
+    @Test func frontMatterNamesAStyle() throws {
+        try withFolder { folder in
+            try Data("name: own\ncolours: {accent: '#123456'}\n".utf8).write(to: folder.appending(path: "own.yaml"))
+            let named = try filled("---\ntitle: T\nstyle: own.yaml\n---\n\n# T\n", in: folder)
+            #expect(named.look.style?.accent == "123456")
+            let builtIn = try filled("---\ntitle: T\nstyle: house\n---\n\n# T\n", in: folder)
+            #expect(builtIn.look.style != nil)
+        }
+    }
+
+    /// What the user says goes before what the template says.
+    @Test func commandOverrulesFrontMatter() throws {
+        try withFolder { folder in
+            try Data("name: own\ntext: {size: 18}\n".utf8).write(to: folder.appending(path: "own.yaml"))
+            let filled = try filled("---\ntitle: T\nstyle: own.yaml\n---\n\n# T\n\nText.\n", in: folder)
+            let html = { (renderer: DocumentRenderer) in
+                String(decoding: try renderer.write(filled, as: .html).bytes, as: UTF8.self)
+            }
+            var renderer = Publications.renderer
+            let byTemplate = try html(renderer)
+            renderer.writer.style = .standard
+            #expect(try html(renderer) != byTemplate)
+        }
+    }
+
+    @Test(arguments: ["style: ../own.yaml", "reference: ../../letter.odt", "style: none.yaml", "reference: none.odt"])
+    func frontMatterLeadsNowhereElse(line: String) throws {
+        try withFolder { folder in
+            #expect(throws: DiagnosticList.self) { try filled("---\ntitle: T\n\(line)\n---\n\n# T\n", in: folder) }
+        }
+    }
+
+    @Test func referenceLendsItsPageToTheOtherFormat() throws {
+        try withFolder { folder in
+            var wide = HouseStyle.standard
+            wide.pageWidth = 700
+            let path = folder.appending(path: "wide.odt")
+            let document = Document(metadata: Metadata(title: "T"), blocks: [.paragraph(Paragraph([.text("x")]))])
+            try Data(try ODTWriter(style: wide).write(document).bytes).write(to: path)
+            var writer = FormatWriter()
+            try writer.takeReference(path.path)
+            let odt = try ODTPackage(try writer.write(document, as: .odt).bytes)
+            let layout = try #require(odt.styles.root.descendants.first { $0.localName == "page-layout-properties" })
+            #expect(layout["fo:page-width"] == "700pt")
+            let docx = try writer.write(document, as: .docx).bytes
+            #expect(try docx != FormatWriter().write(document, as: .docx).bytes)
+            let named = try filled("---\ntitle: T\nreference: wide.odt\n---\n\n# T\n", in: folder)
+            #expect(named.look.reference != nil)
+        }
+    }
+
+    @Test func refusesOtherReferences() throws {
+        var writer = FormatWriter()
+        #expect(throws: Diagnostic.self) { try writer.takeReference(Publications.file("Package.swift").path) }
+    }
+
+    @Test func draftsOfMailsSayTheEmbargo() throws {
+        let filled = try Publications.filled(try Publications.record("westmere-2025"), "press-release")
+        let (bytes, warnings) = try Publications.renderer.write(filled, as: .eml)
+        #expect(warnings.map(\.message) == [])
+        let mail = String(decoding: bytes, as: UTF8.self)
+        #expect(mail.contains("X-Unsent: 1\r\n"))
+        #expect(mail.contains("From: media@hmiyj.example\r\n"))
+        #expect(mail.contains("westmere-2025-press-release.docx"))
+        #expect(mail.contains("multipart/alternative"))
+        let subject = try Publications.document(of: filled).metadata.others[Release.subjectKey]
+        #expect(subject == "EMBARGOED until 00.01, 28 January 2025")
+        let published = try Publications.filled(
+            try Publications.record("westmere-2025"), "press-release", as: .published)
+        #expect(try Publications.document(of: published).metadata.others[Release.subjectKey] == nil)
+    }
+
+    /// Drafts and embargoed pages stay out of search engines.
+    @Test func onlyPublishedPagesAreIndexed() throws {
+        let record = try Publications.record("westmere-2025")
+        for (state, isIndexed) in [(PublicationState.draft, false), (.embargoed, false), (.published, true)] {
+            let filled = try Publications.filled(record, "report", as: state)
+            let html = String(decoding: try Publications.renderer.write(filled, as: .html).bytes, as: UTF8.self)
+            #expect(html.contains("noindex") != isIndexed)
+            #expect(html.contains("<link rel=\"canonical\" href=\"https://www.hmiyj.example/westmere-2025\">"))
+        }
+    }
+}
