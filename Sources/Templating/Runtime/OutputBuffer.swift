@@ -1,5 +1,3 @@
-public import Diagnostics
-
 /// The bytes that a render has written so far, under the limit on the size of one output.
 package struct OutputBuffer {
     package private(set) var bytes: [UInt8] = []

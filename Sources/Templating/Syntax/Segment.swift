@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A piece of a template as a scanner hands it to the parser.
 ///

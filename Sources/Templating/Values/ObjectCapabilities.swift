@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 /// An object that template code can call: `cycler.next()`, `range(3)`, `joiner()()`. Macros, `caller`, `super` and
 /// recursive `loop` are not among them: the machine runs those on its own stack.
