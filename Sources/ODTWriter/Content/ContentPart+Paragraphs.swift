@@ -79,6 +79,8 @@ extension ContentPart {
             }
         }
         write(division.blocks, in: inner)
+        // A cover is a page of its own.
+        if inner.role == .cover, !inner.isInTable, !inner.isInNote { pending.breaksPage = true }
     }
 
     /// Starts a paragraph and writes what waited for one.

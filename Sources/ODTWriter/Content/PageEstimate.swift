@@ -20,7 +20,16 @@ struct PageEstimate {
     /// From 1; 1 for an identifier that no heading has.
     func page(of id: String) -> Int { pages[id] ?? 1 }
 
-    private var currentPage: Int { Int(min(position / height, 99_998)) + 1 }
+    /// Positions are sums: one at the top of a page may come out a hair above it.
+    private static let tolerance = 0.01
+
+    /// The pages that are full, and how much of the next is.
+    private var place: (pages: Double, offset: Double) {
+        let pages = ((position + Self.tolerance) / height).rounded(.down)
+        return (pages, max(position - pages * height, 0))
+    }
+
+    private var currentPage: Int { Int(min(place.pages, 99_998)) + 1 }
 
     private mutating func visit(_ blocks: [Block], _ document: Document, width: Double) {
         for block in blocks {
@@ -29,7 +38,7 @@ struct PageEstimate {
                 let look =
                     style.headings.indices.contains(heading.level - 1) ? style.headings[heading.level - 1] : style.text
                 let lines = self.height(of: heading.inlines.plainText, look, width: width)
-                let room = height - position.truncatingRemainder(dividingBy: height)
+                let room = height - place.offset
                 // A heading stays with the first two lines below it.
                 if room < lines + 3 * style.text.size { breakPage() }
                 if let id = heading.attributes.id { pages[id] = currentPage }
@@ -42,7 +51,9 @@ struct PageEstimate {
             case .quote(let inner, _): visit(inner, document, width: max(width - 28, 72))
             case .code(let text, language: _):
                 advance(Double(text.utf8.count { $0 == UInt8(ascii: "\n") } + 1) * style.text.size * 1.15)
-            case .division(let division): visit(division.blocks, document, width: width)
+            case .division(let division):
+                visit(division.blocks, document, width: width)
+                if division.role == .cover { breakPage() }
             case .thematicBreak: advance(20)
             case .pageBreak: breakPage()
             case .figure(let figure):
@@ -62,8 +73,8 @@ struct PageEstimate {
     private mutating func advance(_ distance: Double) { position += max(distance, 0) }
 
     private mutating func breakPage() {
-        guard position > 0 else { return }
-        position = (position / height).rounded(.down) * height + height
+        guard place.offset > Self.tolerance else { return }
+        position = (place.pages + 1) * height
     }
 
     /// 1.15 is the height of a line of Arial over its font size.
@@ -75,10 +86,11 @@ struct PageEstimate {
 
     private mutating func advance(_ table: Table) {
         advance(height(of: table.caption.plainText, style.caption, width: width))
-        let cellWidth = max(width / Double(max(table.columns.count, 1)) - 12, 24)
         for row in table.headRows + table.bodyRows {
             var tallest = style.text.size * 1.15
-            for cell in row.cells {
+            for (index, cell) in row.cells.enumerated() {
+                let share = index < table.columns.count ? table.columns[index].share : nil
+                let cellWidth = max(width * (share ?? 1 / Double(max(table.columns.count, 1))) - 12, 24)
                 var length = 0.0
                 for case .paragraph(let paragraph) in cell.blocks {
                     length += TextMeasure.ems(paragraph.inlines.plainText.utf8) * style.text.size
