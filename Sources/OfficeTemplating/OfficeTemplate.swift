@@ -36,6 +36,20 @@ public struct OfficeTemplate: Sendable {
         catalogue = compiler.catalogue
     }
 
+    /// A copy of a template with a comment at each problem found while compiling it, for `--annotate`.
+    ///
+    /// - Returns: `nil` if there is nothing to comment on in the main text.
+    /// - Throws: If the file cannot be read at all.
+    public static func annotated(
+        bytes: [UInt8], name: String, settings: OfficeTemplateSettings = OfficeTemplateSettings()
+    ) throws(DiagnosticList) -> [UInt8]? {
+        let compiler = try OfficeCompiler(bytes: bytes, name: name, settings: settings)
+        let annotator = Annotator(bytes: bytes, places: compiler.places)
+        do throws(PackagingError) { return try annotator.annotate(compiler.problems, name: name) } catch {
+            throw DiagnosticList(error.diagnostic(file: name))
+        }
+    }
+
     /// What the tags read: variables with their paths, filters and functions, by part.
     public var references: [(part: String, references: TemplateReferences)] {
         entries.compactMap { entry in parts[entry.name].map { (entry.name, $0.template.references) } }

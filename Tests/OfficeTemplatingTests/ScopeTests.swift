@@ -149,4 +149,22 @@ struct ScopeTests {
             places.contains("letter.docx!word/document.xml: table 1, row 1, column 2, under 'Summary'"), "\(places)")
         #expect(places.contains { $0.hasPrefix("letter.docx!word/header1.xml") })
     }
+
+    @Test func refusesToBreakOutOfAnElement() throws {
+        let inside = Word.p("{% for x in xs %}") + Word.p("a{% break %}") + Word.p("{% endfor %}")
+        #expect(try problems(WordDocument(inside)).map(\.code) == [.scope])
+        let between = ["{% for x in xs %}", "{{ x.n }}", "{% break %}", "{% endfor %}"].map { Word.p($0) }.joined()
+        #expect(try fill(between, people).text() == "Ash")
+    }
+
+    @Test func annotatesTheTemplate() throws {
+        let bytes = try WordDocument(Word.p("ok") + Word.p("{{ a|nosuch }}")).bytes()
+        let filled = try Filled(try #require(try OfficeTemplate.annotated(bytes: bytes, name: "a.docx")))
+        #expect(try filled.source("word/letterpress-comments.xml").contains("unknown filter"))
+        #expect(try filled.source().contains("commentReference"))
+        let open = try OpenDocument(OpenDocument.p("{{ a|nosuch }}")).bytes()
+        let annotated = try Filled(try #require(try OfficeTemplate.annotated(bytes: open, name: "a.odt")))
+        #expect(try annotated.source("content.xml").contains("<dc:creator>Letterpress</dc:creator>"))
+        #expect(try OfficeTemplate.annotated(bytes: WordDocument(Word.p("ok")).bytes(), name: "a.docx") == nil)
+    }
 }

@@ -118,20 +118,18 @@ struct OfficeCompiler {
 
     private mutating func readStyles(_ package: OPCPackage) throws(PackagingError) {
         guard let part = try package.parts(of: "styles", from: package.mainPart).first else { return }
-        let root = try package.document(of: part).root
-        for style in root.children where style.localName == "style" {
-            guard let id = style.attribute("styleId", in: root.namespace) else { continue }
-            let name = (style.child("name")?.attribute("val", in: root.namespace) ?? "").lowercased()
-            if style.child("pPr")?.child("outlineLvl") != nil || name.hasPrefix("heading") || name == "title" {
-                headings.insert(id)
+        for style in StyleScanner(try package.bytes(of: part)).styles {
+            let name = style.name.lowercased()
+            if style.hasOutlineLevel || name.hasPrefix("heading") || name == "title" { headings.insert(style.id) }
+            if name.hasPrefix("heading "), let level = Int(name.dropFirst(8)) {
+                catalogue.styles.headings[level] = style.id
             }
-            if name.hasPrefix("heading "), let level = Int(name.dropFirst(8)) { catalogue.styles.headings[level] = id }
             switch name {
-            case "list bullet": catalogue.styles.listBullet = id
-            case "list number": catalogue.styles.listNumber = id
-            case "quote": catalogue.styles.quote = id
-            case "hyperlink": catalogue.styles.link = id
-            case "table grid": catalogue.styles.table = id
+            case "list bullet": catalogue.styles.listBullet = style.id
+            case "list number": catalogue.styles.listNumber = style.id
+            case "quote": catalogue.styles.quote = style.id
+            case "hyperlink": catalogue.styles.link = style.id
+            case "table grid": catalogue.styles.table = style.id
             default: break
             }
         }

@@ -40,7 +40,14 @@ struct ScopeResolver {
         removePrefixed()
         for block in blocks { resolve(block) }
         rescuePlainStatements()
+        checkJumps()
         checkNesting()
+        // Once something is wrong, the tags stay where they are: the parser then reports what else is wrong with them, and
+        // nothing that only follows from this.
+        if !problems.isEmpty {
+            removed = []
+            for number in self.tags.indices { self.tags[number].placement = .inline }
+        }
     }
 
     // MARK: - Paragraphs of their own
@@ -132,7 +139,8 @@ struct ScopeResolver {
         guard isSpliced else {
             return report(block, "begins inside a table or list and ends outside of it, or the other way round")
         }
-        for (number, node) in zip(block.tags, children) where removed.remove(node) != nil {
+        for (number, node) in zip(block.tags, children) {
+            removed.remove(node)
             tags[number].placement = .inline
         }
     }
@@ -298,6 +306,39 @@ struct ScopeResolver {
             diagnostic.trace = [Diagnostic.Step("it ends in", at: .source(sources[closing.source], closing.range))]
         }
         problems.append(diagnostic)
+    }
+
+    /// `break` and `continue` leave a round where they stand: that has to be between the elements that the loop repeats.
+    private mutating func checkJumps() {
+        for number in tags.indices where tags[number].kind == .statement && tags[number].statement == .plain {
+            let keyword = word(of: number)
+            guard keyword == "break" || keyword == "continue" else { continue }
+            let loops = blocks.filter {
+                $0.keyword == "for" && position(of: $0.opening) <= position(of: number)
+                    && position(of: number) <= position(of: $0.closing)
+            }
+            guard let loop = loops.max(by: { position(of: $0.opening) < position(of: $1.opening) }),
+                element(around: number) != element(around: loop.opening)
+            else { continue }
+            problems.append(
+                Diagnostic(
+                    .scope, "'\(keyword)' stands inside an element that would stay open",
+                    at: .source(sources[tags[number].source], tags[number].range),
+                    hint: "put it into a paragraph of its own, beside those that the loop repeats"))
+        }
+    }
+
+    /// The element in whose content a tag is put.
+    private func element(around number: Int) -> XMLNodeID? {
+        let paragraph = paragraphs[tags[number].paragraph].nodes[0]
+        guard case .at(let offset) = tags[number].placement else { return paragraph }
+        var current = document.parent(of: paragraph)
+        while let element = current {
+            let content = document.contentRange(of: element)
+            if content.lowerBound <= offset, offset <= content.upperBound { return element }
+            current = document.parent(of: element)
+        }
+        return nil
     }
 
     /// Tags of one block may have moved past those of another.

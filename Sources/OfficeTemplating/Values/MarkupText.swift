@@ -45,6 +45,12 @@ struct MarkupText {
         let trimmed = bytes.drop { $0 <= 0x20 }
         let name = Self.firstName(trimmed)
         let prefix = context.markup.prefix
+        let rows = ["tr", "tc"].map { prefix + $0 } + ["table:table-row", "table:table-cell"]
+        guard !rows.contains(name) else {
+            throw Diagnostic(
+                .unsafeMarkup, "the value holds table rows or cells, which cannot stand here",
+                hint: "repeat rows with 'for' where they are to stand")
+        }
         let blocks = ["p", "tbl", "sdt", "h", "list", "section"].map { prefix + $0 } + ["table:table"]
         let runs = ["r", "hyperlink", "ins", "bookmarkStart"].map { prefix + $0 }
         let kind: Kind = blocks.contains(name) ? .blocks : runs.contains(name) ? .runs : .text
@@ -53,7 +59,9 @@ struct MarkupText {
             case .text: (context.enterRun, context.leaveRun)
             case .runs, .blocks: ([], [])
             }
-        guard Self.isBalanced(before + bytes + after) else {
+        // Captured text may hold the end of one paragraph and the beginning of the next.
+        let isSplit = kind == .text && context.division.map { Self.isBalanced($0.enter + bytes + $0.leave) } == true
+        guard isSplit || Self.isBalanced(before + bytes + after) else {
             throw Diagnostic(
                 .unsafeMarkup, "the value is marked as safe, but it is no well-formed markup of this document",
                 hint: "leave '|safe' out")

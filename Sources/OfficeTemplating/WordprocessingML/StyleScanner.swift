@@ -1,0 +1,69 @@
+/// Reads the ids and names of styles straight from the bytes of a styles part.
+///
+/// Such parts are large (350 kB in documents of some programs) and are copied as they are; only headings, for messages, and
+/// a few styles for formatted text are wanted from them. What is not understood is passed over.
+struct StyleScanner {
+    struct Style {
+        var id: String
+        var name = ""
+        var hasOutlineLevel = false
+    }
+
+    private(set) var styles: [Style] = []
+
+    init(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { scan($0) }
+    }
+
+    private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "<") else {
+                index += 1
+                continue
+            }
+            // Names of elements are told by their first letters: most belong to something else.
+            if Self.begins(bytes, index, "<w:style ") {
+                let tag = Self.tag(bytes, index)
+                styles.append(Style(id: Self.value("w:styleId", in: tag) ?? ""))
+                index = tag.endIndex
+            } else if Self.begins(bytes, index, "<w:name "), !styles.isEmpty, styles[styles.count - 1].name.isEmpty {
+                let tag = Self.tag(bytes, index)
+                styles[styles.count - 1].name = Self.value("w:val", in: tag) ?? ""
+                index = tag.endIndex
+            } else {
+                if Self.begins(bytes, index, "<w:outlineLvl "), !styles.isEmpty {
+                    styles[styles.count - 1].hasOutlineLevel = true
+                }
+                index += 1
+            }
+        }
+    }
+
+    private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ text: StaticString) -> Bool {
+        guard index + text.utf8CodeUnitCount <= bytes.count else { return false }
+        for offset in 1..<text.utf8CodeUnitCount where bytes[index + offset] != text.utf8Start[offset] { return false }
+        return true
+    }
+
+    private static func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: ">") { end += 1 }
+        return bytes[start..<min(end + 1, bytes.count)]
+    }
+
+    private static func value(_ attribute: String, in tag: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+        let wanted = Array("\(attribute)=".utf8)
+        var rest = tag
+        while let first = rest.firstIndex(of: wanted[0]) {
+            rest = rest[first...]
+            if rest.starts(with: wanted) {
+                let value = rest.dropFirst(wanted.count)
+                guard let quote = value.first else { return nil }
+                return String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self)
+            }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+}
