@@ -30,4 +30,13 @@ import Testing
         #expect(try html.filter("e", once).repr == "Markup('&lt;')")
         #expect(try html.filter("forceescape", once).repr == "Markup('&amp;lt;')")
     }
+
+    @Test func makesLinksOfMarkdown() throws {
+        let markdown = StandaloneContext(escaping: .markdown)
+        let text = Value.string("see (http://example.org/a_(b)), or a@b.co *now*")
+        // This context escapes as HTML; the machine puts tokens for text.
+        #expect(
+            try markdown.filter("urlize", text).printed
+                == "see ([http://example.org/a_(b)](<http://example.org/a_(b)>)), or [a@b.co](<mailto:a@b.co>) *now*")
+    }
 }

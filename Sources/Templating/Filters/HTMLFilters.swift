@@ -93,11 +93,13 @@ enum HTMLFilters {
                 schemes.append(name)
             }
         }
+        let isMarkdown = context.escaping == .markdown
+        let escape = { (text: String) throws(Diagnostic) -> String in try context.escape(text) }
         let linkifier = Linkifier(
-            limit: try arguments.optionalInt(0, "trim_url_limit"),
+            escape: isMarkdown ? escape : nil, limit: try arguments.optionalInt(0, "trim_url_limit"),
             rel: words.sorted { Value.order($0, $1) == .before }.joined(separator: " "),
             target: try arguments.optionalText(2, "target"), schemes: schemes)
-        let result = linkifier.link(text.isMarkup ? content : HTMLEscaping.escape(content))
+        let result = try linkifier.link(text.isMarkup || isMarkdown ? content : HTMLEscaping.escape(content))
         return context.escaping == .none ? .string(result) : .markup(result)
     }
 }

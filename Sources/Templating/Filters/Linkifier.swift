@@ -1,5 +1,10 @@
-/// Makes links of the web and e-mail addresses in a text that is escaped for HTML, as Jinja2's `urlize` does.
+internal import Diagnostics
+
+/// Makes links of the web and e-mail addresses in a text, as Jinja2's `urlize` does: in HTML, of a text that is escaped
+/// already, or in Markdown, of a plain text.
 struct Linkifier {
+    /// Escapes plain text for Markdown; `nil` to write HTML.
+    let escape: ((String) throws(Diagnostic) -> String)?
     /// How many characters of an address are shown; `nil` for all.
     let limit: Int?
     let rel: String
@@ -7,19 +12,40 @@ struct Linkifier {
     /// Further beginnings of addresses, such as `tel:`.
     let schemes: [String]
 
-    func link(_ text: String) -> String {
+    func link(_ text: String) throws(Diagnostic) -> String {
         var result = ""
-        var word = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            guard PythonString.isSpace(scalar) else {
-                word.append(scalar)
-                continue
+        // What is no link, up to the next one: one piece of text for Markdown, not one for each word.
+        var plain: [UInt8] = []
+        var word: [Unicode.Scalar] = []
+        func endWord() throws(Diagnostic) {
+            guard !word.isEmpty else { return }
+            let parts = parts(ofWord: String(scalars: word))
+            plain.append(contentsOf: parts.before.utf8)
+            if let link = try parts.address.flatMap(link(address:)) {
+                result += try plainText(plain) + link
+                plain = []
+            } else {
+                plain.append(contentsOf: (parts.address ?? "").utf8)
             }
-            if !word.isEmpty { result += link(word: String(word)) }
-            word = String.UnicodeScalarView()
-            result.unicodeScalars.append(scalar)
+            plain.append(contentsOf: parts.after.utf8)
+            word.removeAll(keepingCapacity: true)
         }
-        return word.isEmpty ? result : result + link(word: String(word))
+        for scalar in text.unicodeScalars {
+            if PythonString.isSpace(scalar) {
+                try endWord()
+                plain.append(scalar)
+            } else {
+                word.append(scalar)
+            }
+        }
+        try endWord()
+        return result + (try plainText(plain))
+    }
+
+    private func plainText(_ bytes: [UInt8]) throws(Diagnostic) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let escape else { return text }
+        return try escape(text)
     }
 
     /// Whether a text can be the beginning of an address: `tel:`, `ftp://`.
@@ -32,35 +58,49 @@ struct Linkifier {
 
     // MARK: - One word
 
-    private func link(word: String) -> String {
+    /// A word without the marks around it.
+    private func parts(ofWord word: String) -> (before: String, address: String?, after: String) {
         let bytes = Array(word.utf8)
         let headEnd = Self.endOfHead(bytes)
         let tailStart = Self.startOfTail(bytes, from: headEnd)
         let tailEnd = Self.balancedEnd(bytes, headEnd, tailStart)
         let text = { (range: Range<Int>) in String(decoding: bytes[range], as: UTF8.self) }
-        let middle = text(headEnd..<tailEnd)
-        guard let linked = link(address: middle) else { return word }
-        return text(0..<headEnd) + linked + text(tailEnd..<bytes.count)
+        return (text(0..<headEnd), text(headEnd..<tailEnd), text(tailEnd..<bytes.count))
     }
 
     /// The link for an address; `nil` for a word that is none.
-    private func link(address: String) -> String? {
+    private func link(address: String) throws(Diagnostic) -> String? {
         if WebAddress.isLink(address) {
             let isWhole = address.hasPrefix("https://") || address.hasPrefix("http://")
-            return "<a href=\"\(isWhole ? "" : "https://")\(address)\"\(attributes)>\(shown(address))</a>"
+            return try link(to: (isWhole ? "" : "https://") + address, shown: shown(address), attributes)
         }
         if address.hasPrefix("mailto:") {
             let mail = String(address.unicodeScalars.dropFirst(7))
-            if WebAddress.isMail(mail) { return "<a href=\"\(address)\">\(mail)</a>" }
+            if WebAddress.isMail(mail) { return try link(to: address, shown: mail) }
         } else if address.utf8.contains(UInt8(ascii: "@")), !address.hasPrefix("www."), !address.hasPrefix("@"),
             !address.utf8.contains(UInt8(ascii: ":")), WebAddress.isMail(address)
         {
-            return "<a href=\"mailto:\(address)\">\(address)</a>"
+            return try link(to: "mailto:" + address, shown: address)
         }
         for scheme in schemes where address.utf8.starts(with: scheme.utf8) && address.utf8.count > scheme.utf8.count {
-            return "<a href=\"\(address)\"\(attributes)>\(address)</a>"
+            return try link(to: address, shown: address, attributes)
         }
         return nil
+    }
+
+    private func link(to address: String, shown: String, _ attributes: String = "") throws(Diagnostic) -> String {
+        guard let escape else { return "<a href=\"\(address)\"\(attributes)>\(shown)</a>" }
+        // Between angle brackets, a destination ends at `>` alone (CommonMark 0.31, 6.3).
+        var destination: [UInt8] = []
+        for byte in address.utf8 {
+            switch byte {
+            case UInt8(ascii: "<"): destination.append(contentsOf: "%3C".utf8)
+            case UInt8(ascii: ">"): destination.append(contentsOf: "%3E".utf8)
+            case UInt8(ascii: "\\"): destination.append(contentsOf: "%5C".utf8)
+            default: destination.append(byte)
+            }
+        }
+        return "[\(try escape(shown))](<\(String(decoding: destination, as: UTF8.self))>)"
     }
 
     private var attributes: String {

@@ -154,9 +154,11 @@ extension Value {
     ) throws(Diagnostic) -> [Value] {
         let (total, overflow) = items.count.multipliedReportingOverflow(by: count)
         try context.checkListCount(overflow ? .max : total)
+        // Nothing, any number of times: not a loop of that many turns.
+        if total == 0 { return [] }
         var result: [Value] = []
         result.reserveCapacity(total)
-        for _ in 0..<count where !items.isEmpty { result.append(contentsOf: items) }
+        for _ in 0..<count { result.append(contentsOf: items) }
         return result
     }
 
