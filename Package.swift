@@ -85,7 +85,8 @@ let package = Package(
         .executableTarget(
             name: "LetterpressCommand",
             dependencies: [
-                "Letterpress", "Diagnostics", "CivilTime", "Templating", "DataReaders", "Inspections", "Publishing",
+                "Letterpress", "ShippedFiles", "Diagnostics", "CivilTime", "Templating", "DataReaders", "Inspections",
+                "Publishing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

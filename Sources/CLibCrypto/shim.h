@@ -1,4 +1,5 @@
 #ifndef LETTERPRESS_CLIBCRYPTO_H
 #define LETTERPRESS_CLIBCRYPTO_H
-#include <openssl/evp.h>
+/* Not evp.h, whose thread types this module would then own. */
+#include <openssl/sha.h>
 #endif

@@ -45,6 +45,10 @@ FILE_BEGIN(ratings_csv, "ratings.csv")
 #embed "../../Templates/ratings.csv"
 FILE_END
 
+FILE_BEGIN(example_westmere, "examples/westmere-2025.yaml")
+#embed "../../Examples/westmere-2025.yaml"
+FILE_END
+
 FILE_BEGIN(styles_house, "styles/house.yaml")
 #embed "../../Templates/styles/house.yaml"
 FILE_END
@@ -111,6 +115,7 @@ static const lp_shipped_file files[] = {
     SHIPPED(press_release_cy),
     SHIPPED(ratings_json),
     SHIPPED(ratings_csv),
+    SHIPPED(example_westmere),
     SHIPPED(styles_house),
     SHIPPED(frameworks_five_grade),
     SHIPPED(frameworks_focused_visit),

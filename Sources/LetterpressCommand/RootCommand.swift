@@ -12,6 +12,10 @@ struct RootCommand: ParsableCommand {
             66 input missing, 73 cannot create, 74 input or output error, 75 try again later.
             """,
         version: Version.text,
-        subcommands: [RenderCommand.self, EvalCommand.self]
+        subcommands: [
+            RenderCommand.self, BatchCommand.self, CheckCommand.self, CalendarCommand.self, VerifyCommand.self,
+            ManifestCommand.self,
+            TagsCommand.self, EvalCommand.self, SchemaCommand.self, InitCommand.self,
+        ]
     )
 }

@@ -5,29 +5,33 @@ import Inspections
 import Publishing
 import Testing
 
+private let recipes = [
+    BatchManifest.Recipe(inputs: [.init(role: "template", name: "letter.docx", hash: ContentHash(of: "template"))])
+]
+
 private func entry(_ path: String, _ text: String = "x") -> BatchManifest.Entry {
     BatchManifest.Entry(
         path: path, hash: ContentHash(of: text), size: text.utf8.count, record: "westmere", template: "letter",
         format: "docx", state: .embargoed, embargo: Instant(rfc3339: "2025-01-28T00:01:00Z"),
-        inputs: [.init(role: "data", name: "a.yaml", hash: ContentHash(of: "data"))], releasedEarly: nil)
+        data: ContentHash(of: "data"), recipe: 0)
 }
 
 @Suite struct BatchManifestTests {
     @Test func roundTripsThroughJSON() throws {
         let manifest = BatchManifest(
-            toolVersion: "letterpress 1", arguments: ["batch", "é \"x\""], shard: "1/2",
+            toolVersion: "letterpress 1", arguments: ["batch", "é \"x\""], shard: "1/2", recipes: recipes,
             entries: [entry("b/c.docx"), entry("a.txt", "y")])
         let json = manifest.json
-        let read = try BatchManifest(json: Array(json.utf8), name: "manifest.json")
+        let read = try BatchManifest(json: json, name: "manifest.json")
         #expect(read.entries == manifest.entries)
         #expect(read.arguments == manifest.arguments && read.shard == "1/2" && read.toolVersion == "letterpress 1")
         #expect(read.json == json)
-        #expect(json.components(separatedBy: "\"role\": \"data\"").count == 2, "an input stands once")
+        #expect(read.recipes == manifest.recipes)
     }
 
     @Test(arguments: [
-        "", "[]", "{}", "{\"manifestVersion\": 99, \"files\": [], \"inputs\": []}",
-        "{\"manifestVersion\": 1, \"files\": [{}], \"inputs\": []}",
+        "", "[]", "{}", "{\n\"manifestVersion\": 99\n}",
+        "{\n\"manifestVersion\": 1,\n\"files\": [\n{}\n]\n}",
     ])
     func refusesOthers(json: String) {
         #expect(throws: Diagnostic.self) { try BatchManifest(json: Array(json.utf8), name: "m.json") }
@@ -38,8 +42,9 @@ private func entry(_ path: String, _ text: String = "x") -> BatchManifest.Entry 
         let folder = try OutputFolder(scratch.path)
         for name in ["a.txt", "d/b.txt", "d/gone.txt"] { try folder.write(Array("x".utf8), as: name) }
         let manifest = BatchManifest(
-            toolVersion: "", arguments: [], entries: ["a.txt", "d/b.txt", "d/gone.txt"].map { entry($0) })
-        try folder.write(Array(manifest.json.utf8), as: "manifest.json")
+            toolVersion: "", arguments: [], recipes: recipes,
+            entries: ["a.txt", "d/b.txt", "d/gone.txt"].map { entry($0) })
+        try folder.write(manifest.json, as: "manifest.json")
         #expect(try BatchVerifier.findings(inFolder: scratch.path).isEmpty)
         try folder.write(Array("y".utf8), as: "d/b.txt")
         try folder.write(Array("z".utf8), as: "extra.txt")
@@ -51,7 +56,11 @@ private func entry(_ path: String, _ text: String = "x") -> BatchManifest.Entry 
 
     @Test func joinsShardsAndProvesThatNoneIsMissing() throws {
         func part(_ shard: String, _ path: String, _ text: String = "x") -> (name: String, manifest: BatchManifest) {
-            (shard, BatchManifest(toolVersion: "t", arguments: ["a"], shard: shard, entries: [entry(path, text)]))
+            (
+                shard,
+                BatchManifest(
+                    toolVersion: "t", arguments: ["a"], shard: shard, recipes: recipes, entries: [entry(path, text)])
+            )
         }
         let joined = try BatchManifest.merging([part("2/2", "b"), part("1/2", "a")])
         #expect(joined.entries.map(\.path) == ["a", "b"] && joined.shard == nil)

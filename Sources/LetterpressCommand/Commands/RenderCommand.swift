@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import Diagnostics
-internal import Inspections
 internal import Publishing
 
 struct RenderCommand: ParsableCommand {
@@ -19,87 +17,21 @@ struct RenderCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp(
-            "A template by name (press-release) or file (my/letter.docx). May be repeated.", valueName: "name|file"))
-    var template: [String] = []
-
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "Formats, with commas between: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "formats"))
-    var format: [String] = []
-
-    @Option(
-        name: .shortAndLong,
         help: ArgumentHelp("A file, a folder, or '-' for standard output.", valueName: "file|folder|-"))
     var output = "Output/"
 
-    @Option(name: .customLong("as"), help: "draft, embargoed or published; decided by record and clock unless given.")
-    var state: PublicationState?
-
-    @Option(help: ArgumentHelp("Why it is published before its embargo ends.", valueName: "reason"))
-    var releaseEarly: String?
-
-    @Option(help: ArgumentHelp("Put a value over that of the data: release.status=draft.", valueName: "key=value"))
-    var set: [String] = []
-
-    @Option(help: ArgumentHelp("A house style: a name (house) or a YAML file.", valueName: "name|file"))
-    var style: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "A Word or LibreOffice document to take styles, page layout, header and footer from.",
-            valueName: "file.docx|.odt"))
-    var reference: String?
-
-    @Option(help: ArgumentHelp("A calendar whose dates overrule those of the records.", valueName: "file"))
-    var calendar: String?
-
-    @Option(help: ArgumentHelp("The field or column that names the outputs.", valueName: "field"))
-    var name: String?
-
-    @Option(help: ArgumentHelp("Wrap plain text at this many columns.", valueName: "columns"))
-    var width: Int?
-
-    @Flag(help: "Write HTML without the page around it, for a content-management system.")
-    var fragment = false
-
-    @OptionGroup var templates: TemplateOptions
-    @OptionGroup var clock: ClockOptions
+    @OptionGroup var publication: PublicationOptions
     @OptionGroup var common: CommonOptions
-
-    func validate() throws {
-        if data.isEmpty { throw ValidationError("Give at least one data file.") }
-        if let width, !(20...1000).contains(width) { throw ValidationError("--width is a number from 20 to 1000.") }
-    }
 
     func run() throws {
         let console = common.console
-        let report = try RenderJob.run(request())
+        var request = try publication.request(for: data)
+        request.destination = Self.destination(output)
+        Interruption.shared.watch()
+        let report = try Watchdog().during(data.joined(separator: ", ")) { try RenderJob.run(request) }
         console.warn(report.warnings)
         if let bytes = report.standardOutput { try StandardOutput.write(bytes) }
-        for file in report.written { console.say("wrote \(file.path) (\(Self.size(file.size)))") }
-    }
-
-    private func request() throws -> RenderRequest {
-        var request = RenderRequest(now: try clock.instant())
-        request.data = data
-        request.templateFolders = templates.folders
-        request.templates = try templates.required(template)
-        request.formats = try FormatList.formats(format)
-        request.destination = Self.destination(output)
-        request.state = state
-        request.releaseEarlyReason = releaseEarly
-        request.settings = try set.map(Self.setting)
-        request.style = style
-        request.reference = reference
-        request.calendar = calendar
-        request.nameField = name
-        request.plainTextWidth = width
-        request.htmlFragment = fragment
-        request.language = clock.language
-        return request
+        for file in report.written { console.say("wrote \(file.path) (\(FileSize.text(file.size)))") }
     }
 
     private static func destination(_ output: String) -> RenderRequest.Destination {
@@ -108,23 +40,4 @@ struct RenderCommand: ParsableCommand {
         let isFolder = output.hasSuffix("/") || InputFile.kind(of: output) == .folder || !name.contains(".")
         return isFolder ? .folder(output) : .file(output)
     }
-
-    private static func setting(_ text: String) throws -> (path: String, value: String) {
-        guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-            throw Diagnostic(
-                .badSetting, "'\(text)' sets nothing", hint: "write --set key=value", exitStatus: .usage)
-        }
-        return (String(text[..<equals]), String(text[text.index(after: equals)...]))
-    }
-
-    /// `14 kB`, by thousands.
-    private static func size(_ bytes: Int) -> String {
-        switch bytes {
-        case ..<1000: "\(bytes) bytes"
-        case ..<1_000_000: "\((bytes + 500) / 1000) kB"
-        default: "\((bytes + 50_000) / 100_000 / 10).\((bytes + 50_000) / 100_000 % 10) MB"
-        }
-    }
 }
-
-extension PublicationState: ExpressibleByArgument {}

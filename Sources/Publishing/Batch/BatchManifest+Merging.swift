@@ -43,8 +43,16 @@ extension BatchManifest {
             problems.append(Diagnostic(.manifestsDoNotJoin, "shard \(number)/\(count ?? 0) is missing"))
         }
         var entries: [String: (entry: Entry, name: String)] = [:]
+        var recipes: [Recipe] = []
+        var numbers: [Recipe: Int] = [:]
         for part in parts {
-            for entry in part.manifest.entries {
+            for var entry in part.manifest.entries {
+                if let recipe = entry.recipe.map({ part.manifest.recipes[$0] }) {
+                    let number = numbers[recipe] ?? recipes.count
+                    if number == recipes.count { recipes.append(recipe) }
+                    numbers[recipe] = number
+                    entry.recipe = number
+                }
                 if let other = entries.updateValue((entry, part.name), forKey: entry.path), other.entry != entry {
                     refuse("'\(entry.path)' was written by '\(other.name)' and '\(part.name)' differently", part.name)
                 }
@@ -53,6 +61,6 @@ extension BatchManifest {
         if let list = DiagnosticList(problems) { throw list }
         return BatchManifest(
             toolVersion: first.manifest.toolVersion, arguments: first.manifest.arguments,
-            entries: entries.values.map(\.entry))
+            recipes: recipes, entries: entries.values.map(\.entry))
     }
 }

@@ -12,7 +12,7 @@ package enum BatchVerifier {
     /// - Throws: If there is no manifest, or it cannot be read.
     package static func findings(inFolder folder: String) throws(Diagnostic) -> [Diagnostic] {
         let path = "\(folder)/\(BatchManifest.fileName)"
-        let manifest = try BatchManifest(json: InputFile.read(path), name: path)
+        let manifest = try BatchManifest(json: InputFile.read(path, limit: 1 << 30), name: path)
         var findings: [(path: String, finding: Diagnostic)] = []
         for entry in manifest.entries {
             if let finding = try finding(for: entry, in: folder) { findings.append((entry.path, finding)) }

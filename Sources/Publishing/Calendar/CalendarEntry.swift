@@ -41,7 +41,7 @@ package struct CalendarEntry: Sendable {
 
 /// English names of weekdays, 1 for Monday … 7 for Sunday.
 package enum Weekday {
-    package static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    private static let names = CalendarNames.english.days
 
     package static func name(_ number: Int) -> String {
         (1...7).contains(number) ? names[number - 1] : "day \(number)"

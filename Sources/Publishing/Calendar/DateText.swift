@@ -41,10 +41,7 @@ package enum DateText {
         return CivilTimeOfDay(hour: hour, minute: minute, second: second)
     }
 
-    private static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ]
+    private static let months = CalendarNames.english.months.map { $0.lowercased() }
 
     private static func month(_ text: String) -> Int? {
         let wanted = text.lowercased()

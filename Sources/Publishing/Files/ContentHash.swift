@@ -1,34 +1,63 @@
 internal import CLibCrypto
 
-/// SHA-256 of some bytes (FIPS 180-4), as 64 lower-case hexadecimal digits.
+/// SHA-256 of some bytes (FIPS 180-4).
 package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
-    package let description: String
+    /// The digest, big-endian, in four pieces: a batch holds as many hashes as it has documents.
+    private let pieces: (UInt64, UInt64, UInt64, UInt64)
 
     package init(of bytes: [UInt8]) {
         var digest = [UInt8](repeating: 0, count: 32)
-        var count: UInt32 = 32
-        // Fails only without memory or in a library built without SHA-256; a digest of zeros then matches nothing.
-        _ = EVP_Digest(bytes, bytes.count, &digest, &count, EVP_sha256(), nil)
-        description = Self.hexadecimal(digest)
+        // Fails only in a library built without SHA-256; a digest of zeros then matches nothing.
+        _ = SHA256(bytes, bytes.count, &digest)
+        self.init(digest: digest)
     }
 
     package init(of text: String) { self.init(of: Array(text.utf8)) }
 
     /// - Returns: `nil` for anything but 64 lower-case hexadecimal digits.
     package init?(_ text: String) {
-        guard text.utf8.count == 64, text.utf8.allSatisfy(Self.digits.contains) else { return nil }
-        description = text
+        var digest: [UInt8] = []
+        var high: UInt8?
+        for byte in text.utf8 {
+            guard let value = Self.value(byte) else { return nil }
+            if let first = high {
+                digest.append(first << 4 | value)
+                high = nil
+            } else {
+                high = value
+            }
+        }
+        guard digest.count == 32, high == nil else { return nil }
+        self.init(digest: digest)
     }
 
-    private static let digits = Array("0123456789abcdef".utf8)
+    private init(digest: [UInt8]) {
+        func piece(_ start: Int) -> UInt64 { digest[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) } }
+        pieces = (piece(0), piece(8), piece(16), piece(24))
+    }
 
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    package var description: String {
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.count * 2)
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+        text.reserveCapacity(64)
+        for piece in [pieces.0, pieces.1, pieces.2, pieces.3] {
+            for shift in stride(from: 60, through: 0, by: -4) {
+                let digit = UInt8(truncatingIfNeeded: piece >> UInt64(shift)) & 15
+                text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
         }
         return String(decoding: text, as: UTF8.self)
     }
+
+    package static func == (a: ContentHash, b: ContentHash) -> Bool { a.pieces == b.pieces }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(pieces.0) }
 }

@@ -70,6 +70,35 @@ package final class OutputFolder: Sendable {
         return try InputFile.read(full, limit: limit, followsLinks: false)
     }
 
+    /// Removes a file and the folders that it leaves empty.
+    package func remove(_ name: String) throws(Diagnostic) {
+        guard PortableName.path(name) != nil else { return }
+        if unlink("\(path)/\(name)") != 0, errno != ENOENT {
+            throw Self.failure("'\(path)/\(name)' cannot be removed", "\(path)/\(name)", errno, .cannotWrite)
+        }
+        var parts = name.split(separator: "/").dropLast()
+        while !parts.isEmpty, rmdir("\(path)/\(parts.joined(separator: "/"))") == 0 { parts.removeLast() }
+    }
+
+    /// Removes the temporary files that a killed run left anywhere below the folder. Only under the folder's lock.
+    package func removeOldTemporaries() {
+        var pending = [path]
+        while let folder = pending.popLast() {
+            guard let names = opendir(folder) else { continue }
+            defer { closedir(names) }
+            while let entry = readdir(names) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if name.hasPrefix(".letterpress-"), name.hasSuffix(".tmp") {
+                    unlink("\(folder)/\(name)")
+                } else if entry.pointee.d_type == UInt8(DT_DIR), !name.hasPrefix(".") {
+                    pending.append("\(folder)/\(name)")
+                }
+            }
+        }
+    }
+
     // MARK: - Steps of a write
 
     private func openFolder(_ parts: ArraySlice<String>, for name: String) throws(Diagnostic) -> CInt {

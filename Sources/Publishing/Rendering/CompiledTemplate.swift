@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import OfficeTemplating
 package import Templating
 
 /// A template that was read and compiled, to be rendered any number of times on any number of tasks.
@@ -6,6 +7,7 @@ package struct CompiledTemplate: Sendable {
     enum Content: Sendable {
         /// Markdown, or a text that is put out as it is.
         case text(Template)
+        case office(OfficeTemplate)
     }
 
     package let file: TemplateFile
@@ -23,7 +25,7 @@ package struct CompiledTemplate: Sendable {
         looks = TemplateLooks(includes)
         switch file.kind {
         case .docx, .odt:
-            throw DiagnosticList(Diagnostic("office", "office templates come next", at: .file(file.shownPath)))
+            content = .office(try OfficeTemplate(bytes: file.bytes, name: file.shownPath))
         case .markdown, .text:
             var settings = TemplateSettings()
             settings.removesTagLines = file.kind == .markdown
@@ -35,9 +37,19 @@ package struct CompiledTemplate: Sendable {
         }
     }
 
-    /// What documents of this template are made from, besides data: the template, and what it has included so far.
-    package var inputs: [BatchManifest.Input] {
+    /// The template itself, as an input of what is made from it.
+    package var ownInputs: [BatchManifest.Input] {
         [BatchManifest.Input(role: "template", name: "\(file.name).\(file.ending)", hash: ContentHash(of: file.bytes))]
-            + includes.inputs
+    }
+
+    /// What documents of this template are made from, besides data: the template, and what it has loaded so far.
+    package var inputs: [BatchManifest.Input] { ownInputs + includes.inputs }
+
+    /// What the template reads, by the part it stands in: `nil` for a template that is one text.
+    package var references: [(part: String?, references: TemplateReferences)] {
+        switch content {
+        case .text(let template): [(nil, template.references)]
+        case .office(let template): template.references.map { ($0.part, $0.references) }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import DocumentModel
 internal import MarkdownReader
+internal import OfficeTemplating
 package import Templating
 
 /// A template filled with the data of one record, not yet written in a format.
@@ -35,6 +36,16 @@ package struct DocumentRenderer: Sendable {
         _ template: CompiledTemplate, with context: Value, adjusting adjust: (inout Document) -> Void = { _ in }
     ) throws(DiagnosticList) -> FilledTemplate {
         switch template.content {
+        case .office(let office):
+            let includes = template.includes
+            let resources = OfficeResources { name in try? includes.resource(named: name) }
+            let bytes: [UInt8]
+            do { bytes = try office.render(context, in: world, resources: resources) } catch {
+                throw DiagnosticList(error)
+            }
+            let ending = template.file.kind == .odt ? "odt" : "docx"
+            return FilledTemplate(
+                content: .bytes(bytes, ending: ending), formats: [ending == "odt" ? .odt : .docx], warnings: [])
         case .text(let text):
             let rendered: RenderedText
             do throws(Diagnostic) {

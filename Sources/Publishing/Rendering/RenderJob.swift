@@ -22,134 +22,57 @@ package struct RenderJob {
         var origin: String
     }
 
-    private let request: RenderRequest
-    private let finder: TemplateFinder
-    private var renderer: DocumentRenderer
+    private let setup: RenderSetup
     private var outputs: [Output] = []
-    private var warnings: [Diagnostic] = []
+    private var warnings: [Diagnostic]
 
     package static func run(_ request: RenderRequest) throws(DiagnosticList) -> RenderReport {
-        var job = RenderJob(request)
-        let templates = try job.compileTemplates()
-        try job.readStyle()
-        let reader = try job.recordReader()
+        var job = RenderJob(try RenderSetup(request))
         var problems: [Diagnostic] = []
         for path in request.data {
-            do throws(DiagnosticList) { try job.render(path, reader, templates) } catch { problems += error.all }
+            do throws(DiagnosticList) { try job.render(path) } catch { problems += error.all }
         }
         if let list = DiagnosticList(problems) { throw list }
         try job.refuseCollisions()
         return try job.write()
     }
 
-    private init(_ request: RenderRequest) {
-        self.request = request
-        finder = TemplateFinder(folders: request.templateFolders)
-        renderer = DocumentRenderer(world: World(now: request.now, zone: .london, language: request.language))
-        renderer.writer.plainTextWidth = request.plainTextWidth
-        renderer.writer.htmlFragment = request.htmlFragment
-    }
-
-    // MARK: - Preparation
-
-    private func compileTemplates() throws(DiagnosticList) -> [CompiledTemplate] {
-        var compiled: [CompiledTemplate] = []
-        var problems: [Diagnostic] = []
-        for name in request.templates {
-            do throws(DiagnosticList) {
-                compiled.append(try CompiledTemplate(try find(name), folders: request.templateFolders))
-            } catch { problems += error.all }
-        }
-        if let list = DiagnosticList(problems) { throw list }
-        return compiled
-    }
-
-    private func find(_ name: String) throws(DiagnosticList) -> TemplateFile {
-        do { return try finder.find(name) } catch { throw DiagnosticList(error) }
-    }
-
-    private mutating func readStyle() throws(DiagnosticList) {
-        guard let path = request.style else { return }
-        let (style, warnings) = try StyleFinder.style(path)
-        renderer.writer.style = style
-        self.warnings += warnings
-    }
-
-    private func recordReader() throws(DiagnosticList) -> RecordReader {
-        var reader = RecordReader()
-        reader.settings = request.settings
-        reader.nameField = request.nameField
-        do throws(Diagnostic) {
-            if let path = request.calendar {
-                let bytes = try InputFile.read(path)
-                do { reader.calendar = try CalendarReader.read(bytes: bytes, name: path) } catch { throw error.first }
-            }
-        } catch { throw DiagnosticList(error) }
-        return reader
+    private init(_ setup: RenderSetup) {
+        self.setup = setup
+        warnings = setup.warnings
     }
 
     // MARK: - Rendering
 
-    private mutating func render(
-        _ path: String, _ reader: RecordReader, _ templates: [CompiledTemplate]
-    ) throws(DiagnosticList) {
+    private mutating func render(_ path: String) throws(DiagnosticList) {
         let contents: DataContents
-        do { contents = try reader.open(path) } catch { throw DiagnosticList(error) }
+        do { contents = try setup.reader.open(path) } catch { throw DiagnosticList(error) }
         var problems: [Diagnostic] = []
-        for index in 0..<reader.count(of: contents) {
+        for index in 0..<setup.reader.count(of: contents) {
             do throws(DiagnosticList) {
-                let record = try reader.record(index, of: contents)
-                for template in templates { try render(record, template) }
+                let record = try setup.reader.record(index, of: contents)
+                for template in setup.templates { try render(record, template) }
             } catch { problems += error.all }
         }
         if let list = DiagnosticList(problems) { throw list }
     }
 
     private mutating func render(_ record: Record, _ template: CompiledTemplate) throws(DiagnosticList) {
+        let release: Release
+        do { release = try setup.release(of: record) } catch { throw DiagnosticList(error) }
+        let filled = try setup.fill(template, with: record, as: release)
+        warnings += filled.warnings
         do throws(Diagnostic) {
-            let release = try Release(
-                of: record, wanted: request.state, earlyReason: request.releaseEarlyReason, at: request.now)
-            let filled: FilledTemplate
-            do throws(DiagnosticList) {
-                filled = try renderer.fill(
-                    template, with: record.context(as: release.state, in: renderer.world),
-                    adjusting: { release.apply(to: &$0) })
-            } catch {
-                throw error.first
-            }
-            warnings += filled.warnings
-            for format in try formats(of: template, filled) {
-                let (bytes, warnings) = try renderer.write(filled, as: format)
+            for format in try setup.formats(of: template, filled) {
+                let (bytes, warnings) = try setup.renderer.write(filled, as: format)
                 self.warnings += warnings
                 let ending = format?.fileEnding ?? template.file.ending
                 outputs.append(
                     Output(
-                        name: try name(record, template, filled) + "." + ending, bytes: bytes,
+                        name: try name(record, template, filled) + release.fileNameSuffix + "." + ending, bytes: bytes,
                         origin: "'\(record.id)' with '\(template.file.name)' as \(ending)"))
             }
         } catch { throw DiagnosticList(error) }
-    }
-
-    /// `nil` stands for a text template, which is put out as it is.
-    private func formats(
-        of template: CompiledTemplate, _ filled: FilledTemplate
-    ) throws(Diagnostic) -> [OutputFormat?] {
-        let possible = template.file.possibleFormats
-        guard !possible.isEmpty else { return [nil] }
-        let fromFile: [OutputFormat]? =
-            if case .file(let path) = request.destination {
-                OutputFormat.allCases.filter { path.lowercased().hasSuffix("." + $0.fileEnding) }.suffix(1)
-            } else { nil }
-        let wanted =
-            request.formats ?? fromFile.flatMap { $0.isEmpty ? nil : $0 }
-            ?? (filled.formats.isEmpty ? OutputFormat.standard : filled.formats)
-        for format in wanted where !possible.contains(format) {
-            throw Diagnostic(
-                .impossibleFormat, "'\(template.file.shownPath)' cannot be written as \(format.rawValue)",
-                at: .file(template.file.shownPath),
-                hint: "it can be written as \(possible.map(\.rawValue).joined(separator: ", "))", exitStatus: .usage)
-        }
-        return wanted
     }
 
     private func name(
@@ -184,7 +107,7 @@ package struct RenderJob {
     private func write() throws(DiagnosticList) -> RenderReport {
         var report = RenderReport(warnings: warnings)
         do throws(Diagnostic) {
-            switch request.destination {
+            switch setup.request.destination {
             case .standardOutput:
                 report.standardOutput = try only("standard output").bytes
             case .file(let path):

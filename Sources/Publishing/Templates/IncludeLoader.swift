@@ -54,6 +54,12 @@ package final class IncludeLoader: TemplateLoader {
         return nil
     }
 
+    /// The hash of a file as it is now; `nil` if it is gone.
+    package func currentHash(of name: String) -> ContentHash? {
+        guard Self.isSafe(name), let found = try? bytes(of: name) else { return nil }
+        return ContentHash(of: found.bytes)
+    }
+
     private func bytes(of name: String) throws(Diagnostic) -> (bytes: [UInt8], shown: String)? {
         for folder in folders where InputFile.kind(of: "\(folder)/\(name)") == .regular {
             try Self.refuseLinksOut(folder, name)

@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import CivilTime
+internal import Diagnostics
+internal import Glibc
+internal import Publishing
+
+struct BatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch",
+        abstract: "Makes every document due on a day, in a period, or all, with an index, a calendar and a manifest.",
+        discussion: """
+            letterpress batch inspections/ --template press-release --template letter --on 2025-01-28
+            letterpress batch people.csv --template letter.docx --name reference -o Letters/
+            letterpress batch inspections/ --template press-release --all --dry-run
+
+            Only what changed is written again. A batch that was stopped goes on where it stopped. \
+            One record at fault never stops the others: the exit status is 65 then, and the end lists it.
+            """)
+
+    @Argument(help: "Data files, or folders of them.")
+    var data: [String]
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+    var output = "Output"
+
+    @Option(help: ArgumentHelp("Only what is published on this day.", valueName: "date"))
+    var on: String?
+
+    @Option(help: ArgumentHelp("Only what is published on this day or later.", valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Only what is published on this day or earlier.", valueName: "date"))
+    var to: String?
+
+    @Flag(help: "Everything, whatever its date. The default if no day is given.")
+    var all = false
+
+    @Option(help: "How many documents are made at a time; as many as there are processors unless given.")
+    var jobs: Int?
+
+    @Option(help: ArgumentHelp("Only the Kth of N parts, for several machines.", valueName: "K/N"))
+    var shard: String?
+
+    @Flag(help: "Write everything again, changed or not.")
+    var force = false
+
+    @Flag(help: "Remove files of earlier runs that are no longer due.")
+    var prune = false
+
+    @Flag(help: "Say what would be written and why, and write nothing.")
+    var dryRun = false
+
+    @OptionGroup var publication: PublicationOptions
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
+        if all, on != nil || from != nil || to != nil {
+            throw ValidationError("--all goes without --on, --from and --to.")
+        }
+        if on != nil, from != nil || to != nil { throw ValidationError("--on goes without --from and --to.") }
+        if prune, on != nil || from != nil || to != nil || shard != nil {
+            throw ValidationError("--prune goes with the whole batch only: a part cannot know what the rest needs.")
+        }
+    }
+
+    func run() throws {
+        let console = common.console
+        var request = BatchRequest(try publication.request(for: data), toolVersion: Version.text)
+        request.folder = output
+        request.period = try period()
+        request.jobs = jobs ?? WorkerPool.processorCount
+        request.shard = try shard.map { try Shard($0) }
+        request.isForced = force
+        request.prunes = prune
+        request.isDryRun = dryRun
+        request.arguments = ReproducibleArguments.current
+        let progress = ProgressLine(isQuiet: common.quiet)
+        let report = try BatchRunner.run(request) { progress.update($0, of: $1) }
+        try say(report, console)
+    }
+
+    private func period() throws -> BatchRequest.Period {
+        if let on {
+            let day = try Self.day(on)
+            return .days(from: day, to: day)
+        }
+        guard from != nil || to != nil else { return .all }
+        let (first, last) = (try from.map(Self.day), try to.map(Self.day))
+        if let first, let last, last < first { throw ValidationError("--to is before --from.") }
+        return .days(from: first, to: last)
+    }
+
+    private static func day(_ text: String) throws -> CivilDate {
+        guard let date = DateText.date(text)?.date else {
+            throw Diagnostic(
+                .badCalendarDate, "'\(text)' is no day of the calendar", hint: "write it as 2025-01-28",
+                exitStatus: .usage)
+        }
+        return date
+    }
+
+    private func say(_ report: BatchReport, _ console: Console) throws {
+        console.warn(report.warnings)
+        if dryRun {
+            for intention in report.intentions {
+                try StandardOutput.write("\(intention.path): \(intention.action)\n")
+            }
+        }
+        for path in report.stale where !prune {
+            console.say("no longer due: \(output)/\(path) (remove it with --prune)")
+        }
+        for path in report.removed { console.say("removed \(output)/\(path)") }
+        for failure in report.failures { console.report(failure.problems) }
+        if !dryRun {
+            for path in report.written { console.sayVerbosely("wrote \(output)/\(path)") }
+            console.say(
+                "\(report.written.count) written, \(report.unchanged) unchanged, \(report.failures.count) failed")
+        }
+        if !report.failures.isEmpty {
+            console.say("failed: " + report.failures.prefix(20).map(\.name).joined(separator: ", "))
+        }
+        if report.wasInterrupted {
+            console.say("stopped: run the same command again to go on")
+            throw ExitCode(130)
+        }
+        if let first = report.failures.first {
+            throw report.failures.lazy.map(\.problems.first.exitStatus).first { $0 != .dataError }
+                ?? first.problems.first.exitStatus
+        }
+    }
+}

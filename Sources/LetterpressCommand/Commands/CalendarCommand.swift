@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import CivilTime
+internal import DataReaders
+internal import Diagnostics
+internal import Publishing
+internal import Templating
+
+struct CalendarCommand: ParsableCommand {
+    enum Format: String, CaseIterable, ExpressibleByArgument { case table, ics, json }
+
+    static let configuration = CommandConfiguration(
+        commandName: "calendar",
+        abstract: "Shows what is published when, and warns of bad days.",
+        discussion: """
+            letterpress calendar inspections/
+            letterpress calendar inspections/ --calendar dates.xlsx --format ics > publications.ics
+            """)
+
+    @Argument(help: "Data files, or folders of them.")
+    var data: [String]
+
+    @Option(
+        help: ArgumentHelp("A calendar file (YAML, CSV or Excel) whose dates overrule the records'.", valueName: "file")
+    )
+    var calendar: String?
+
+    @Option(help: ArgumentHelp("The first day to show.", valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("The last day to show.", valueName: "date"))
+    var to: String?
+
+    @Option(name: .shortAndLong, help: "table, ics (iCalendar) or json.")
+    var format = Format.table
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        var reader = RecordReader()
+        if let calendar { reader.calendar = try CalendarReader.read(bytes: InputFile.read(calendar), name: calendar) }
+        let period = BatchRequest.Period.days(from: try from.map(Self.day), to: try to.map(Self.day))
+        let (entries, problems) = CalendarBuilder.entries(of: data, reader: reader, in: period)
+        let findings = problems + CalendarChecks.findings(in: entries, rules: reader.calendar?.rules ?? CalendarRules())
+        switch format {
+        case .table: try StandardOutput.write(Self.table(entries))
+        case .ics: try StandardOutput.write(ICalendarWriter().write(entries))
+        case .json: try StandardOutput.write(Self.json(entries))
+        }
+        guard let list = DiagnosticList(findings) else { return }
+        if findings.contains(where: { $0.severity == .error }) {
+            common.console.report(list)
+            throw ExitStatus.findings
+        }
+        common.console.warn(findings)
+    }
+
+    private static func day(_ text: String) throws -> CivilDate {
+        guard let date = DateText.date(text)?.date else {
+            throw Diagnostic(
+                .badCalendarDate, "'\(text)' is no day of the calendar", hint: "write it as 2025-01-28",
+                exitStatus: .usage)
+        }
+        return date
+    }
+
+    private static func table(_ entries: [CalendarEntry]) -> String {
+        guard !entries.isEmpty else { return "nothing is published in this period\n" }
+        let rows = entries.map { entry -> [String] in
+            let time = String(entry.time.iso.prefix(5)).replacing(":", with: ".")
+            let day = CalendarNames.english.longDate(entry.date)
+            return [Weekday.name(entry.date.weekday), day, time, entry.id, entry.title]
+        }
+        let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        var text = ""
+        for row in rows {
+            for (cell, width) in zip(row, widths) {
+                text += cell + String(repeating: " ", count: width - cell.count) + "  "
+            }
+            text += row[4] + "\n"
+        }
+        return text
+    }
+
+    private static func json(_ entries: [CalendarEntry]) -> String {
+        JSONWriter.write(
+            .list(
+                entries.map { entry in
+                    .dict([
+                        ("id", .string(entry.id)), ("title", .string(entry.title)),
+                        ("date", .string(entry.date.description)), ("time", .string(String(entry.time.iso.prefix(5)))),
+                        ("embargo", .string(entry.embargo.description)),
+                    ])
+                }), .pretty)
+    }
+}

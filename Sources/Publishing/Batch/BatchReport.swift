@@ -1,0 +1,26 @@
+package import Diagnostics
+
+/// What a batch did.
+package struct BatchReport: Sendable {
+    package struct Failure: Sendable {
+        /// The record or file that failed.
+        package var name: String
+        package var problems: DiagnosticList
+        package init(_ name: String, _ problems: DiagnosticList) {
+            self.name = name
+            self.problems = problems
+        }
+    }
+
+    package var written: [String] = []
+    package var unchanged = 0
+    package var failures: [Failure] = []
+    /// Files of an earlier batch that are no longer due, and whether they were removed.
+    package var stale: [String] = []
+    package var removed: [String] = []
+    package var notDue = 0
+    package var warnings: [Diagnostic] = []
+    package var wasInterrupted = false
+    /// For a dry run: what would happen to each file stem, and why.
+    package var intentions: [(path: String, action: String)] = []
+}

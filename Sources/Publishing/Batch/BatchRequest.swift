@@ -1,0 +1,47 @@
+package import CivilTime
+
+/// What `letterpress batch` was asked to do.
+package struct BatchRequest: Sendable {
+    /// Which publications are due.
+    package enum Period: Sendable, Hashable {
+        case all
+        /// First and last day, both included; `nil` for open ends.
+        case days(from: CivilDate?, to: CivilDate?)
+
+        package func holds(_ date: CivilDate) -> Bool {
+            switch self {
+            case .all: true
+            case .days(let from, let to): (from.map { $0 <= date } ?? true) && (to.map { date <= $0 } ?? true)
+            }
+        }
+    }
+
+    /// Data files and folders, templates, formats, settings, state and styles, as for rendering one by one.
+    package var render: RenderRequest
+    package var folder = "Output"
+    package var period = Period.all
+    package var jobs = 1
+    package var shard: Shard?
+    /// Writes everything again, whether it changed or not.
+    package var isForced = false
+    /// Removes what is no longer due.
+    package var prunes = false
+    /// Only says what would happen.
+    package var isDryRun = false
+    package var toolVersion: String
+    /// The arguments of the command, for the manifest.
+    package var arguments: [String] = []
+
+    package init(_ render: RenderRequest, toolVersion: String) {
+        self.render = render
+        self.toolVersion = toolVersion
+    }
+
+    /// `manifest.json`, or `manifest-2-of-8.json` for a shard.
+    package var manifestName: String {
+        shard.map { "manifest-\($0.number)-of-\($0.count).json" } ?? BatchManifest.fileName
+    }
+
+    /// What the lock of the output folder says of this batch.
+    var lockOwner: String { "letterpress " + arguments.joined(separator: " ") }
+}

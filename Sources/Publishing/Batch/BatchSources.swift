@@ -1,0 +1,58 @@
+package import DataReaders
+package import Diagnostics
+
+/// The data files of a batch, opened, with their records counted.
+package struct BatchSources: Sendable {
+    package private(set) var contents: [DataContents] = []
+    package private(set) var failures: [BatchReport.Failure] = []
+    private var ends: [Int] = []
+
+    /// - Parameter paths: Data files, and folders whose data files are taken in the order of their names.
+    package init(_ paths: [String], reader: RecordReader) {
+        for path in paths {
+            do throws(Diagnostic) {
+                for file in try Self.files(path) { open(file, reader) }
+            } catch { failures.append(BatchReport.Failure(path, DiagnosticList(error))) }
+        }
+    }
+
+    private static func files(_ path: String) throws(Diagnostic) -> [String] {
+        guard InputFile.kind(of: path) == .folder else { return [path] }
+        let base = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return try InputFile.names(inFolder: path).filter { name in
+            DataReader.fileEndings.contains { name.lowercased().hasSuffix("." + $0) }
+        }.map { "\(base)/\($0)" }
+    }
+
+    private mutating func open(_ path: String, _ reader: RecordReader) {
+        do throws(Diagnostic) {
+            let opened = try reader.open(path)
+            // Calendars, styles and frameworks lie in the same folders as records.
+            if case .document(let file) = opened, let kind = file.root["kind"]?.string,
+                ["calendar", "style", "framework"].contains(kind)
+            {
+                return
+            }
+            contents.append(opened)
+            ends.append((ends.last ?? 0) + reader.count(of: opened))
+        } catch { failures.append(BatchReport.Failure(path, DiagnosticList(error))) }
+    }
+
+    /// How many records there are in all.
+    package var count: Int { ends.last ?? 0 }
+
+    /// Where the record of a running number is found.
+    package func location(of number: Int) -> BatchPlan.Location {
+        var low = 0
+        var high = ends.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if ends[middle] > number { high = middle } else { low = middle + 1 }
+        }
+        return BatchPlan.Location(source: low, index: number - (low == 0 ? 0 : ends[low - 1]))
+    }
+
+    package func record(at location: BatchPlan.Location, _ reader: RecordReader) throws(DiagnosticList) -> Record {
+        try reader.record(location.index, of: contents[location.source])
+    }
+}

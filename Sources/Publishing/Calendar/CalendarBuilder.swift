@@ -1,0 +1,49 @@
+package import CivilTime
+package import Diagnostics
+internal import Inspections
+
+/// Makes the calendar of some records.
+package enum CalendarBuilder {
+    /// The entries of all records that have a date, and what is wrong with records and dates.
+    ///
+    /// - Parameter period: The days to show.
+    package static func entries(
+        of data: [String], reader: RecordReader, in period: BatchRequest.Period
+    ) -> (entries: [CalendarEntry], problems: [Diagnostic]) {
+        let sources = BatchSources(data, reader: reader)
+        var problems = sources.failures.flatMap(\.problems.all)
+        var entries: [CalendarEntry] = []
+        var ids: Set<String> = []
+        for number in 0..<sources.count {
+            do throws(DiagnosticList) {
+                let record = try sources.record(at: sources.location(of: number), reader)
+                ids.insert(record.id)
+                guard let moment = record.moment, period.holds(moment.date) else { continue }
+                entries.append(entry(record, moment, reader.calendar))
+            } catch { problems += error.all }
+        }
+        for date in reader.calendar?.dates ?? [] where !ids.contains(date.id) {
+            problems.append(
+                Diagnostic(
+                    .calendarNamesNobody, "the calendar dates '\(date.id)', and there is no record of that id",
+                    at: date.place, severity: .warning,
+                    hint: NearestName.of(date.id, among: ids.sorted()).map { "did you mean '\($0)'?" }))
+        }
+        return (entries.sorted(by: CalendarEntry.precedes), problems)
+    }
+
+    private static func entry(
+        _ record: Record, _ moment: PublicationMoment, _ calendar: PublicationCalendar?
+    ) -> CalendarEntry {
+        let line = calendar?.date(for: record.id)
+        var entry = CalendarEntry(
+            id: record.id, title: record.title, date: moment.date, time: moment.time,
+            embargo: record.embargo ?? moment.instant, statedWeekday: line?.statedWeekday,
+            place: line?.place ?? record.place)
+        if case .inspection(let inspection) = record.content {
+            entry.fieldworkEnd = inspection.fieldwork?.end
+            if line == nil { entry.place = inspection.place("publication.date") }
+        }
+        return entry
+    }
+}

@@ -1,0 +1,112 @@
+internal import CivilTime
+package import DataReaders
+package import Diagnostics
+internal import DocumentModel
+internal import Inspections
+package import Templating
+
+/// Everything that a request needs before the first record is filled: templates compiled, style and calendar read.
+package struct RenderSetup: Sendable {
+    package let request: RenderRequest
+    package let templates: [CompiledTemplate]
+    package let renderer: DocumentRenderer
+    package let reader: RecordReader
+    package let warnings: [Diagnostic]
+    /// What documents depend on besides record and template: style, reference, calendar, and the settings of the command.
+    package let inputs: [BatchManifest.Input]
+
+    /// - Throws: Every mistake in every template, or what is wrong with style or calendar.
+    package init(_ request: RenderRequest) throws(DiagnosticList) {
+        self.request = request
+        templates = try Self.compileTemplates(request)
+        var inputs: [BatchManifest.Input] = []
+        var renderer = DocumentRenderer(world: World(now: request.now, zone: .london, language: request.language))
+        renderer.writer.plainTextWidth = request.plainTextWidth
+        renderer.writer.htmlFragment = request.htmlFragment
+        var warnings: [Diagnostic] = []
+        if let path = request.style {
+            let (style, found) = try StyleFinder.style(path)
+            renderer.writer.style = style
+            warnings += found
+            inputs.append(Self.input("style", path))
+        }
+        if let path = request.reference {
+            do { try renderer.writer.takeReference(path) } catch { throw DiagnosticList(error) }
+            inputs.append(Self.input("reference", path))
+        }
+        var reader = RecordReader()
+        reader.settings = request.settings
+        reader.nameField = request.nameField
+        if let path = request.calendar { reader.calendar = try Self.calendar(path) }
+        self.reader = reader
+        self.renderer = renderer
+        self.warnings = warnings
+        let settings = [
+            "language \(request.language)", "width \(request.plainTextWidth ?? 0)", "fragment \(request.htmlFragment)",
+        ].joined(separator: "\n")
+        inputs.append(BatchManifest.Input(role: "settings", name: "command line", hash: ContentHash(of: settings)))
+        self.inputs = inputs
+    }
+
+    private static func compileTemplates(_ request: RenderRequest) throws(DiagnosticList) -> [CompiledTemplate] {
+        let finder = TemplateFinder(folders: request.templateFolders)
+        var compiled: [CompiledTemplate] = []
+        var problems: [Diagnostic] = []
+        for name in request.templates {
+            do throws(DiagnosticList) {
+                let file: TemplateFile
+                do { file = try finder.find(name) } catch { throw DiagnosticList(error) }
+                compiled.append(try CompiledTemplate(file, folders: request.templateFolders))
+            } catch { problems += error.all }
+        }
+        if let list = DiagnosticList(problems) { throw list }
+        return compiled
+    }
+
+    private static func calendar(_ path: String) throws(DiagnosticList) -> PublicationCalendar {
+        let bytes: [UInt8]
+        do { bytes = try InputFile.read(path) } catch { throw DiagnosticList(error) }
+        return try CalendarReader.read(bytes: bytes, name: path)
+    }
+
+    private static func input(_ role: String, _ path: String) -> BatchManifest.Input {
+        BatchManifest.Input(role: role, name: path, hash: ContentHash(of: (try? InputFile.read(path)) ?? []))
+    }
+
+    /// The formats to write a filled template in; a `nil` among them stands for a text that is put out as it is.
+    ///
+    /// - Throws: ``Diagnostic/Code/impossibleFormat`` for one that the kind of template cannot give.
+    package func formats(
+        of template: CompiledTemplate, _ filled: FilledTemplate
+    ) throws(Diagnostic) -> [OutputFormat?] {
+        let possible = template.file.possibleFormats
+        guard !possible.isEmpty else { return [nil] }
+        var wanted = request.formats ?? []
+        if wanted.isEmpty, case .file(let path) = request.destination {
+            wanted = OutputFormat.allCases.filter { path.lowercased().hasSuffix("." + $0.fileEnding) }.suffix(1)
+        }
+        if wanted.isEmpty { wanted = filled.formats.isEmpty ? OutputFormat.standard : filled.formats }
+        for format in wanted where !possible.contains(format) {
+            throw Diagnostic(
+                .impossibleFormat, "'\(template.file.shownPath)' cannot be written as \(format.rawValue)",
+                at: .file(template.file.shownPath),
+                hint: "it can be written as \(possible.map(\.rawValue).joined(separator: ", "))", exitStatus: .usage)
+        }
+        return wanted
+    }
+
+    /// The state in which a record is published.
+    package func release(of record: Record) throws(Diagnostic) -> Release {
+        try Release(
+            of: record, wanted: request.state, earlyReason: request.releaseEarlyReason, at: request.now)
+    }
+
+    /// Fills a template with a record in a state.
+    package func fill(
+        _ template: CompiledTemplate, with record: Record, as release: Release
+    ) throws(DiagnosticList) -> FilledTemplate {
+        try renderer.fill(
+            template, with: record.context(as: release.state, in: renderer.world),
+            adjusting: { release.apply(to: &$0) })
+    }
+}
