@@ -144,6 +144,7 @@ struct StyleSheet {
               display: inline-block; padding: 0.1em 0.5em; line-height: 1.4; -webkit-print-color-adjust: exact;
               background: \(colour(neutral.background)); color: \(colour(neutral.text));
             }
+            td .rating { padding: 0.1em 0.4em; font-size: 0.9em; }
             """
         return ([shape] + rules).joined(separator: "\n")
     }
