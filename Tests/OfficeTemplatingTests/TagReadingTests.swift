@@ -89,12 +89,11 @@ struct TagReadingTests {
     }
 
     @Test func readsDelimitersInsideStrings() throws {
-        #expect(
-            try fill(
-                Word.p("{{ '}}' ~ \"%}\" ~ {'a': {'b': 1}}['a']['b'] }}{%p if '%}' %}") + Word.p("x")
-                    + Word.p("{%p endif %}")
-            ).text() == "}}%}1\nx"
-                || true)
+        let body =
+            Word.p("{{ '}}' ~ \"%}\" ~ {'a': {'b': 1}}['a']['b'] }}") + Word.p("{%p if '%}' %}") + Word.p("x")
+            + Word.p("{%p endif %}")
+        let result = try fill(body).text()
+        #expect(result == "}}%}1\nx")
     }
 
     @Test func fillsMergeFields() throws {
