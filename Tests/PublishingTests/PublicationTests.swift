@@ -57,6 +57,11 @@ import Testing
             names.append(name)
             #expect(ShippedFile.bytes(of: name) == Array(try Data(contentsOf: path)), "\(name)")
         }
-        #expect(names.sorted() == ShippedFile.names.sorted())
+        let examples = ShippedFile.names.filter { $0.hasPrefix("examples/") }
+        for name in examples {
+            let example = Publications.file("Examples/" + name.dropFirst("examples/".count))
+            #expect(ShippedFile.bytes(of: name) == Array(try Data(contentsOf: example)), "\(name)")
+        }
+        #expect((names + examples).sorted() == ShippedFile.names.sorted())
     }
 }

@@ -1,0 +1,160 @@
+import CivilTime
+import Diagnostics
+import Foundation
+import Inspections
+import Publishing
+import TestSupport
+import Testing
+
+/// A batch over copies of two examples in a folder of its own.
+private struct Fixture {
+    let scratch: ScratchFolder
+    var data: String { scratch.path + "/data" }
+    var output: String { scratch.path + "/out" }
+
+    init() throws {
+        scratch = try ScratchFolder()
+        try FileManager.default.createDirectory(atPath: scratch.path + "/data", withIntermediateDirectories: true)
+        for name in ["westmere-2025.yaml", "hartbourne-2024.yaml"] {
+            try FileManager.default.copyItem(
+                at: repositoryRoot.appending(path: "Examples/\(name)"), to: URL(filePath: data + "/" + name))
+        }
+    }
+
+    func request(now: String = "2026-01-01T00:00:00Z", formats: [OutputFormat] = [.txt, .html]) throws -> BatchRequest {
+        var render = RenderRequest(now: try #require(Instant(rfc3339: now)))
+        render.data = [data]
+        render.templates = ["press-release"]
+        render.formats = formats
+        var request = BatchRequest(render, toolVersion: "test")
+        request.folder = output
+        request.arguments = ["batch"]
+        return request
+    }
+
+    func change(_ name: String, _ old: String, _ new: String) throws {
+        let path = data + "/" + name
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.contains(old))
+        try text.replacing(old, with: new).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    /// Every file below the output with its bytes, hidden ones left out.
+    func tree() throws -> [String: Data] {
+        var tree: [String: Data] = [:]
+        for name in try BatchVerifier.files(below: output) {
+            tree[name] = try Data(contentsOf: URL(filePath: output + "/" + name))
+        }
+        return tree
+    }
+}
+
+@Suite struct BatchTests {
+    @Test func writesADayWithIndexCalendarAndManifest() throws {
+        let fixture = try Fixture()
+        let report = try BatchRunner.run(try fixture.request())
+        #expect(report.failures.isEmpty)
+        #expect(
+            try fixture.tree().keys.sorted() == [
+                "2024-01-23/hartbourne-2024/press-release.html", "2024-01-23/hartbourne-2024/press-release.txt",
+                "2024-01-23/index.html", "2024-01-23/publications.json",
+                "2025-01-28/index.html", "2025-01-28/publications.json",
+                "2025-01-28/westmere-2025/press-release.html", "2025-01-28/westmere-2025/press-release.txt",
+                "calendar.ics", "manifest.json",
+            ])
+        #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)
+        #expect(InputFile.kind(of: fixture.output + "/" + BatchJournal.fileName) == .missing)
+    }
+
+    @Test func writesOnlyWhatChanged() throws {
+        let fixture = try Fixture()
+        _ = try BatchRunner.run(try fixture.request())
+        #expect(try BatchRunner.run(try fixture.request()).written.isEmpty)
+        try fixture.change("westmere-2025.yaml", "Daniel Okoro", "Daniel Okafor")
+        let report = try BatchRunner.run(try fixture.request())
+        #expect(report.written.allSatisfy { $0.contains("westmere-2025") } && report.written.count == 2)
+        var forced = try fixture.request()
+        forced.isForced = true
+        #expect(try BatchRunner.run(forced).written.count == 4)
+    }
+
+    @Test func mendsWhatSomebodyElseChanged() throws {
+        let fixture = try Fixture()
+        _ = try BatchRunner.run(try fixture.request())
+        let path = fixture.output + "/2025-01-28/westmere-2025/press-release.txt"
+        try Data("forged".utf8).write(to: URL(filePath: path))
+        #expect(try !BatchVerifier.findings(inFolder: fixture.output).isEmpty)
+        _ = try BatchRunner.run(try fixture.request())
+        #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)
+    }
+
+    @Test func namesEmbargoedCopiesAndReportsThemOncePublished() throws {
+        let fixture = try Fixture()
+        let early = try BatchRunner.run(try fixture.request(now: "2025-01-28T00:00:59Z"))
+        #expect(early.written.contains("2025-01-28/westmere-2025/press-release-EMBARGOED.txt"))
+        var late = try fixture.request(now: "2025-01-28T00:01:00Z")
+        let published = try BatchRunner.run(late)
+        #expect(published.written.contains("2025-01-28/westmere-2025/press-release.txt"))
+        #expect(published.stale.count == 2)
+        late.prunes = true
+        #expect(try BatchRunner.run(late).removed.count == 2)
+        #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)
+    }
+
+    @Test func refusesToPublishBeforeTheInstant() throws {
+        let fixture = try Fixture()
+        var request = try fixture.request(now: "2025-01-27T12:00:00Z")
+        request.render.state = .published
+        let refused = try BatchRunner.run(request)
+        #expect(refused.failures.map(\.problems.first.code) == [.embargoed])
+        request.render.releaseEarlyReason = "leaked"
+        #expect(try BatchRunner.run(request).failures.isEmpty)
+        let manifest = try String(contentsOfFile: fixture.output + "/manifest.json", encoding: .utf8)
+        #expect(manifest.contains(#""releasedEarly":"leaked""#))
+    }
+
+    @Test func oneBadRecordStopsNobody() throws {
+        let fixture = try Fixture()
+        try fixture.change("westmere-2025.yaml", "Tuesday 28 January 2025", "31 February 2025")
+        let report = try BatchRunner.run(try fixture.request())
+        #expect(report.failures.count == 1)
+        #expect(report.written.contains("2024-01-23/hartbourne-2024/press-release.txt"))
+    }
+
+    @Test func moreJobsGiveTheSameBytes() throws {
+        let (one, eight) = (try Fixture(), try Fixture())
+        _ = try BatchRunner.run(try one.request())
+        var request = try eight.request()
+        request.jobs = 8
+        _ = try BatchRunner.run(request)
+        var (first, second) = (try one.tree(), try eight.tree())
+        // Data hashes are of the contents, which are the same; only the manifest names nothing else.
+        #expect(first.removeValue(forKey: "manifest.json") == second.removeValue(forKey: "manifest.json"))
+        #expect(first == second)
+    }
+
+    @Test func aRowForEachLetterAndNoTwoShareAFile() throws {
+        let scratch = try ScratchFolder()
+        try Data("name,town\nAda,Westmere\nBo,Hartbourne\nADA,Eastmarch\n".utf8)
+            .write(to: URL(filePath: scratch.path + "/people.csv"))
+        try Data("Dear {{ name }} of {{ town }}".utf8).write(to: URL(filePath: scratch.path + "/letter.txt"))
+        var render = RenderRequest(now: Instant(secondsSince1970: 0))
+        render.data = [scratch.path + "/people.csv"]
+        render.templates = [scratch.path + "/letter.txt"]
+        render.nameField = "name"
+        var request = BatchRequest(render, toolVersion: "test")
+        request.folder = scratch.path + "/out"
+        let report = try BatchRunner.run(request)
+        #expect(report.written == ["Ada.txt", "Bo.txt"])
+        #expect(report.failures.map(\.problems.first.code) == [.outputCollision])
+    }
+
+    @Test func dryRunWritesNothing() throws {
+        let fixture = try Fixture()
+        var request = try fixture.request()
+        request.isDryRun = true
+        let report = try BatchRunner.run(request)
+        #expect(report.intentions.map(\.action) == ["write: new", "write: new"])
+        #expect(InputFile.kind(of: fixture.output) == .missing)
+    }
+}
