@@ -8,7 +8,7 @@ extension StoryWriter {
         var format = RunFormat(language: place.language)
         if sheet.isBold(style) { format.traits.insert(.boldParagraph) }
         if sheet.isItalic(style) { format.traits.insert(.italicParagraph) }
-        if place.isRating { format.badge = sheet.badge(for: inlines.plainText) }
+        if place.isRating, !inlines.contains(where: \.isRating) { format.badge = sheet.badge(for: inlines.plainText) }
         return format
     }
 
@@ -188,5 +188,13 @@ extension StoryWriter {
         case .note(let index): state.document.notes.indices.contains(index)
         case .lineBreak: false
         }
+    }
+}
+
+extension Inline {
+    /// Whether the inline is a rating in words by itself, as in 'Overall rating: Good'.
+    fileprivate var isRating: Bool {
+        if case .span(_, let attributes) = self { return attributes.has("rating") }
+        return false
     }
 }

@@ -15,6 +15,7 @@ extension StoryWriter {
         place.outerIndent = place.outerIndent + ownIndent(of: place.style)
         place.listDepth += 1
         place.isTight = list.isTight
+        place.closingSpace = nil
         let (label, sequence, start) = label(for: list, level: level, in: place)
         let style = Self.style(of: list.marker)
         place.listIndent = textIndent(of: label, marker: list.marker, level: level, in: place)

@@ -75,6 +75,7 @@ extension StoryWriter {
         if place.listDepth > 0, look.style.isList, !place.isTight || place.endsList {
             look.after = Twips(points: sheet.house.text.spaceAfter)
         }
+        if let space = place.closingSpace, look.style == place.style { look.after = space }
     }
 
     /// The indent that the paragraph style itself has.
@@ -176,13 +177,13 @@ extension StoryWriter {
         var inner = place
         note(division.attributes, in: &inner)
         if let role = division.role { apply(role, to: &inner) }
-        write(division.blocks, in: inner)
         switch division.role {
-        case .cover: pending.breaksPage = true
-        // Their lines stand close together.
-        case .masthead, .address, .signature, .imprint: pending.gap = Twips(points: 14)
+        // Their lines stand close together; the last keeps the usual distance.
+        case .masthead, .address, .signature, .imprint: inner.closingSpace = Twips(points: 14)
         default: break
         }
+        write(division.blocks, in: inner)
+        if division.role == .cover { pending.breaksPage = true }
     }
 
     private func apply(_ role: Division.Role, to place: inout Surroundings) {

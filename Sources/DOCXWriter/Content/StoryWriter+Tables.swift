@@ -17,12 +17,14 @@ extension StoryWriter {
         if shows(table.caption) { writeCaption(table.caption, in: place) }
         guard !grid.columns.isEmpty, !rows.isEmpty else { return }
         if pending.hasRule { writeRule(in: place) }
+        // The first paragraph of a cell is not where the distance belongs.
+        pending.gap = nil
         let layout = TableLayout(
             grid.columns, rows: rows, in: place, ownIndent: ownIndent(of: place.style), house: sheet.house)
         startTable(table, layout, in: place)
-        // A short table stays on one page.
-        place.keepsWithNext = rows.count <= 12
         for (index, row) in rows.enumerated() {
+            // A short table stays on one page; a longer one leaves no row or two behind.
+            place.keepsWithNext = rows.count <= 12 || index < 2 || index == rows.count - 2
             write(row, grid.columns, layout, isLast: index == rows.count - 1, isFirst: index == 0, in: place)
         }
         xml.end()

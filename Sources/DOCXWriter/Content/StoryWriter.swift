@@ -47,9 +47,11 @@ final class StoryWriter {
         var place = place
         place.depth += 1
         let endsList = place.endsList
+        let closingSpace = place.closingSpace
         let keepsWithNext = place.keepsWithNext
         for (index, block) in blocks.enumerated() {
             place.endsList = endsList && index == blocks.count - 1
+            place.closingSpace = index == blocks.count - 1 ? closingSpace : nil
             place.keepsWithNext = keepsWithNext
             if index + 1 < blocks.count, case .list = blocks[index + 1], case .paragraph = block {
                 // The words that lead to a list stay with it.

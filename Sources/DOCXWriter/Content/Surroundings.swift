@@ -16,6 +16,8 @@ struct Surroundings {
     var isTight = false
     /// Whether the block closes the outermost list, after which the text goes on at its own distance.
     var endsList = false
+    /// The distance to what follows, of the last of several lines that stand close together, such as an address.
+    var closingSpace: Twips?
     /// Where it differs from that of the document.
     var language: LanguageTag?
     var alignment: ParagraphProperties.Alignment?
