@@ -1,5 +1,3 @@
-internal import DocumentModel
-
 /// The bookmarks of a document: a name that Word takes for each identifier of the model.
 ///
 /// Source: ISO/IEC 29500-1, 17.13.6.2 (`w:bookmarkStart`): names of at most 40 characters, unique whatever their case;
@@ -15,11 +13,8 @@ struct Bookmarks {
     private var written: Set<String> = []
     private var count = 0
 
-    init(_ document: Document) {
-        var collector = IdentifierCollector()
-        collector.visit(document.blocks)
-        for note in document.notes { collector.visit(note.blocks) }
-        for id in collector.identifiers where bookmarks[id] == nil { bookmarks[id] = make(from: id) }
+    init(_ identifiers: [String]) {
+        for id in identifiers where bookmarks[id] == nil { bookmarks[id] = make(from: id) }
     }
 
     /// The name that a link to the identifier gives; `nil` if nothing in the document has it.

@@ -9,8 +9,7 @@ final class DocumentState {
     let document: Document
     let sheet: StyleSheet
     let language: LanguageTag?
-    /// Whether the styles part says the language of the document; else every run does.
-    let isLanguageInDefaults: Bool
+    var languages: LanguageTable
     var numbering: NumberingPlan
     var bookmarks: Bookmarks
     /// The identifiers that links lead to.
@@ -41,18 +40,14 @@ final class DocumentState {
         self.document = document
         self.sheet = sheet
         language = LanguageTag(document.metadata.language)
-        isLanguageInDefaults = sheet.reference?.styles.holdsLanguage ?? true
+        let isInDefaults = sheet.reference?.styles.holdsLanguage ?? true
+        languages = LanguageTable(document: language, isInDefaults: isInDefaults)
         let survey = DocumentSurvey(document)
         numbering = NumberingPlan(
             numbersHeadings: survey.hasNumberedHeadings, firstInstance: sheet.reference?.numbering?.freeInstance ?? 1)
-        bookmarks = Bookmarks(document)
+        bookmarks = Bookmarks(survey.identifiers)
         for note in survey.notesReferredToTwice { noteBookmarks[note] = bookmarks.add(forNote: note + 1) }
         package = OPCPackageWriter(date: date)
-    }
-
-    /// The language as direct formatting: none where the defaults say the same.
-    func direct(_ language: LanguageTag?) -> LanguageTag? {
-        isLanguageInDefaults && language == self.language ? nil : language
     }
 
     func warn(_ code: Diagnostic.Code, _ message: String, hint: String? = nil) {

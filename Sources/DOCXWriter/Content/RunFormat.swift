@@ -19,16 +19,16 @@ struct RunFormat: Hashable {
     }
 
     var traits: Traits = []
-    /// The id of a badge's character style.
-    var badge: String?
-    var language: LanguageTag?
+    /// Of a rating, as ``StyleSheet`` numbers them.
+    var badge: BadgeNumber?
+    var language = LanguageNumber.ofDocument
 
     /// One character style at most; what it does not say is direct formatting. Direct formatting is absolute, while a
     /// bold style in a bold paragraph takes the bold away (ISO/IEC 29500-1, 17.7.3).
-    func properties(_ sheet: StyleSheet) -> RunProperties {
+    func properties(_ sheet: StyleSheet, _ languages: LanguageTable) -> RunProperties {
         var run = RunProperties()
         if let badge {
-            run.style = badge
+            run.style = sheet.id(badge)
             if traits.contains(.boldParagraph) { run.isBold = true }
         } else if traits.contains(.link) {
             run.style = sheet.id(.hyperlink)
@@ -40,6 +40,8 @@ struct RunFormat: Hashable {
             run.style = sheet.id(.emphasis)
         }
         addDirect(to: &run, sheet)
+        run.language = languages.direct(language)
+        if languages.isRightToLeft(language) { run.isRightToLeft = true }
         return run
     }
 
@@ -57,7 +59,5 @@ struct RunFormat: Hashable {
         if traits.contains(.underlined) { run.isUnderlined = true }
         if traits.contains(.superscript) { run.position = .superscript }
         if traits.contains(.subscript) { run.position = .subscript }
-        run.language = language?.tag
-        if language?.isRightToLeft == true { run.isRightToLeft = true }
     }
 }

@@ -8,7 +8,9 @@ extension StoryWriter {
         var format = RunFormat(language: place.language)
         if sheet.isBold(style) { format.traits.insert(.boldParagraph) }
         if sheet.isItalic(style) { format.traits.insert(.italicParagraph) }
-        if place.isRating, !inlines.contains(where: \.isRating) { format.badge = sheet.badge(for: inlines.plainText) }
+        if place.isRating, !inlines.contains(where: \.isRating) {
+            format.badge = sheet.badges.number(for: inlines.plainText)
+        }
         return format
     }
 
@@ -40,12 +42,10 @@ extension StoryWriter {
 
     private func write(_ inner: [Inline], _ attributes: Attributes, as outer: RunFormat) {
         var format = outer
-        if let language = attributes.language.flatMap(LanguageTag.init) {
-            format.language = state.direct(language)
-        }
+        if let language = attributes.language.flatMap({ state.languages.number(of: $0) }) { format.language = language }
         if attributes.has("smallcaps") { format.traits.insert(.smallCaps) }
         if attributes.has("underline") { format.traits.insert(.underlined) }
-        if attributes.has("rating") { format.badge = sheet.badge(for: inner.plainText) }
+        if attributes.has("rating") { format.badge = sheet.badges.number(for: inner.plainText) }
         let bookmark = attributes.id.flatMap { state.bookmarks.take($0) }
         if let bookmark { startBookmark(bookmark) }
         write(inner, as: format)
@@ -59,7 +59,7 @@ extension StoryWriter {
         // As raw bytes up to the text: what stands around it is the same for most runs of a document.
         xml.raw(
             runMarkup.markup(for: format) {
-                Array("<w:r>".utf8) + XMLWriter.markup { format.properties(sheet).write(to: $0) }
+                Array("<w:r>".utf8) + XMLWriter.markup { format.properties(sheet, state.languages).write(to: $0) }
             })
         writeText(text)
         xml.raw(Self.runEnd)
@@ -92,7 +92,7 @@ extension StoryWriter {
 
     func writeProperties(_ format: RunFormat) {
         guard format != RunFormat() else { return }
-        format.properties(sheet).write(to: xml)
+        format.properties(sheet, state.languages).write(to: xml)
     }
 
     func writeLineBreak(_ format: RunFormat) {
@@ -159,7 +159,7 @@ extension StoryWriter {
             return write("\(index + 1)", as: format.adding(.superscript))
         }
         var run = RunProperties(style: sheet.id(.footnoteReference))
-        run.language = format.language?.tag
+        run.language = state.languages.direct(format.language)
         xml.field(" NOTEREF \(bookmark.name) \\f \\h ", result: "\(index + 1)", run)
     }
 }

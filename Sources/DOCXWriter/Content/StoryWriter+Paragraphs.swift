@@ -13,25 +13,20 @@ extension StoryWriter {
         look.breaksPageBefore = pending.breaksPage
         look.hasRuleAbove = pending.hasRule
         look.alignment = place.alignment
-        look.isRightToLeft = place.language?.isRightToLeft == true
+        look.isRightToLeft = state.languages.isRightToLeft(place.language)
         indent(&look, in: place)
         space(&look, in: place)
         start(look)
-        if !pending.identifiers.isEmpty {
-            for bookmark in pending.identifiers.compactMap({ state.bookmarks.take($0) }) {
-                startBookmark(bookmark)
-                openBookmarks.append(bookmark.number)
-            }
-        }
+        if !pendingIdentifiers.isEmpty { startBookmarks() }
         pending = Pending()
     }
 
     private func start(_ look: ParagraphLook) {
         paragraphCount += 1
-        xml.start("w:p")
-        guard look != ParagraphLook(style: .normal) else { return }
         xml.raw(
-            paragraphMarkup.markup(for: look) { XMLWriter.markup { look.properties(sheet).write(to: $0) } })
+            paragraphMarkup.markup(for: look) {
+                Array("<w:p>".utf8) + XMLWriter.markup { look.properties(sheet).write(to: $0) }
+            })
     }
 
     func endParagraph() {
@@ -39,7 +34,17 @@ extension StoryWriter {
             for number in openBookmarks { endBookmark(number) }
             openBookmarks.removeAll(keepingCapacity: true)
         }
-        xml.end()
+        xml.raw(Self.paragraphEnd)
+    }
+
+    private static let paragraphEnd = Array("</w:p>".utf8)
+
+    private func startBookmarks() {
+        for bookmark in pendingIdentifiers.compactMap({ state.bookmarks.take($0) }) {
+            startBookmark(bookmark)
+            openBookmarks.append(bookmark.number)
+        }
+        pendingIdentifiers.removeAll(keepingCapacity: true)
     }
 
     func startBookmark(_ bookmark: Bookmarks.Bookmark) {
@@ -169,8 +174,13 @@ extension StoryWriter {
         pending.hasRule = false
         var look = ParagraphLook(style: .separator)
         look.hasRuleBelow = true
+        writeSeparator(look)
+    }
+
+    /// A paragraph without text, where Word asks for one.
+    func writeSeparator(_ look: ParagraphLook) {
         start(look)
-        xml.end()
+        xml.raw(Self.paragraphEnd)
     }
 
     func write(_ division: Division, in place: Surroundings) {

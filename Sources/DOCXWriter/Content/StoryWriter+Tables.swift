@@ -87,7 +87,6 @@ extension StoryWriter {
     ) {
         var place = place
         note(row.attributes, in: &place)
-        xml.start("w:tr")
         xml.raw(row.isHead ? Self.headRowMarkup : Self.rowMarkup)
         // Space before the table stands in its first row, the same in every cell.
         let gap = isFirst ? pending.gap : nil
@@ -96,14 +95,20 @@ extension StoryWriter {
             // The table style looks after the first row only.
             let shading = row.isHead && !isFirst ? Colour.hex(sheet.house.tableHead) : nil
             switch slot {
-            case .cell(let cell?, let column, let span, let startsMerge):
-                let width = layout.width(column, span)
-                let own = badgeBackground(cell) ?? shading
-                write(CellProperties(span: span, startsMerge: startsMerge ? true : nil, shading: own), width)
-                write(cell, columns[column].alignment, width: width, row: row, isLast: isLast, in: place)
-            case .cell(nil, let column, let span, _):
-                write(CellProperties(span: span, shading: shading), layout.width(column, span))
-                writeEmptyParagraph(in: place)
+            case .place(let index):
+                let slot = row.places[index]
+                let width = layout.width(slot.column, slot.columnSpan)
+                var properties = CellProperties(span: slot.columnSpan, shading: shading)
+                if slot.rowSpan > 1 { properties.startsMerge = true }
+                if let cell = slot.cell {
+                    if let badge = badgeBackground(cell) { properties.shading = badge }
+                    write(properties, width)
+                    let alignment = columns[slot.column].alignment
+                    write(cell, alignment, width: width, row: row, isLast: isLast, in: place)
+                } else {
+                    write(properties, width)
+                    writeEmptyParagraph(in: place)
+                }
             case .continuation(let column, let span):
                 let width = layout.width(column, span)
                 write(CellProperties(span: span, startsMerge: false, shading: shading), width)
@@ -111,14 +116,15 @@ extension StoryWriter {
             }
             xml.raw(Self.cellEnd)
         }
-        xml.end()
+        xml.raw(Self.rowEnd)
     }
 
+    private static let rowEnd = Array("</w:tr>".utf8)
     private static let cellEnd = Array("</w:tc>".utf8)
 
     /// Rows stay whole; those of the head are repeated on every page.
-    private static let rowMarkup = Array("<w:trPr><w:cantSplit/></w:trPr>".utf8)
-    private static let headRowMarkup = Array("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".utf8)
+    private static let rowMarkup = Array("<w:tr><w:trPr><w:cantSplit/></w:trPr>".utf8)
+    private static let headRowMarkup = Array("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".utf8)
 
     private func write(_ cell: CellProperties, _ width: Twips) {
         let rest = cellMarkup.markup(for: cell) { XMLWriter.markup { cell.write(to: $0) } }
@@ -159,11 +165,11 @@ extension StoryWriter {
     private func badgeBackground(_ cell: Table.Cell) -> String? {
         guard cell.blocks.count == 1, case .paragraph(let paragraph)? = cell.blocks.first else { return nil }
         let words = paragraph.inlines.plainText
-        if cell.attributes.has("rating") { return sheet.background(ofBadge: sheet.badge(for: words)) }
+        if cell.attributes.has("rating") { return sheet.badges.background(sheet.badges.number(for: words)) }
         guard paragraph.inlines.count == 1, case .span(_, let attributes)? = paragraph.inlines.first,
             attributes.has("rating")
         else { return nil }
-        return sheet.background(ofBadge: sheet.badge(for: words))
+        return sheet.badges.background(sheet.badges.number(for: words))
     }
 
     private func width(_ name: String, _ width: Twips) {

@@ -13,7 +13,6 @@ final class StoryWriter {
         /// The least distance, where what stands above has none of its own.
         var gap: Twips?
         var label: ListLabel?
-        var identifiers: [String] = []
     }
 
     let state: DocumentState
@@ -23,6 +22,8 @@ final class StoryWriter {
     /// Whether marks of footnotes may stand here: not in a footnote.
     let mayHaveNotes: Bool
     var pending = Pending()
+    /// Identifiers whose bookmarks begin with the next paragraph.
+    var pendingIdentifiers: [String] = []
     /// The numbers of bookmarks that end with the paragraph that is open.
     var openBookmarks: [Int] = []
     /// The words of the last heading, for the title of a table that has none.
@@ -81,18 +82,15 @@ final class StoryWriter {
     func separateTable(in place: Surroundings) {
         guard pending.followsTable else { return }
         pending.followsTable = false
-        let (held, none) = (pending, Pending())
-        pending = none
-        startParagraph(.separator, in: place)
-        endParagraph()
-        pending = held
+        writeSeparator(ParagraphLook(style: .separator))
     }
 
     /// Ends a story: what was asked of a paragraph that does not come is written without one, or dropped.
     func finishStory(in place: Surroundings) {
         if pending.hasRule { writeRule(in: place) }
         separateTable(in: place)
-        writeBookmarks(of: pending.identifiers)
+        writeBookmarks(of: pendingIdentifiers)
+        pendingIdentifiers = []
         pending = Pending()
     }
 
@@ -104,10 +102,9 @@ final class StoryWriter {
     }
 
     func note(_ attributes: Attributes, in place: inout Surroundings) {
-        if let id = attributes.id { pending.identifiers.append(id) }
-        if let language = attributes.language.flatMap(LanguageTag.init) {
-            place.language = state.direct(language)
-        }
+        if let id = attributes.id { pendingIdentifiers.append(id) }
+        if let language = attributes.language.flatMap({ state.languages.number(of: $0) }) { place.language = language }
+        guard !attributes.classes.isEmpty else { return }
         if attributes.has("centre") || attributes.has("center") {
             place.alignment = .center
         } else if attributes.has("right") {

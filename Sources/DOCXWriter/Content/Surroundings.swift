@@ -18,8 +18,7 @@ struct Surroundings {
     var endsList = false
     /// The distance to what follows, of the last of several lines that stand close together, such as an address.
     var closingSpace: Twips?
-    /// Where it differs from that of the document.
-    var language: LanguageTag?
+    var language = LanguageNumber.ofDocument
     var alignment: ParagraphProperties.Alignment?
     var keepsWithNext = false
     /// The width from margin to margin, or of the cell.

@@ -48,10 +48,11 @@ struct TableLayout {
         var least = [Double](repeating: 0, count: count)
         var wanted = least
         for row in rows {
-            for case .cell(let cell?, let column, 1, _) in row.slots {
+            for place in row.places where place.columnSpan == 1 {
+                guard let cell = place.cell else { continue }
                 let measure = TextMeasure(cell.blocks, size: house.text.size, isBold: row.isHead || cell.isRowHeader)
-                least[column] = max(least[column], measure.longestWord + 12)
-                wanted[column] = max(wanted[column], measure.longestLine + 12)
+                least[place.column] = max(least[place.column], measure.longestWord + 12)
+                wanted[place.column] = max(wanted[place.column], measure.longestLine + 12)
             }
         }
         for column in least.indices where wanted[column] == 0 {

@@ -3,12 +3,13 @@ internal import DocumentModel
 /// A row of a table with something in every column, as Word wants it: where a cell above reaches down, its continuation.
 struct TableRow {
     enum Slot {
-        /// `nil` where the table has no cell.
-        case cell(Table.Cell?, column: Int, span: Int, startsMerge: Bool)
+        /// An index into ``places``.
+        case place(Int)
         /// The rest of a cell that began in a row above.
         case continuation(column: Int, span: Int)
     }
 
+    var places: [TableGrid.Place]
     var slots: [Slot] = []
     var isHead: Bool
     var attributes: Attributes
@@ -29,7 +30,7 @@ struct TableRow {
         // By the column in which a cell begins: its width, and how many rows below it still covers.
         var open: [Int: (span: Int, rows: Int)] = [:]
         return rows.map { places, attributes in
-            var row = TableRow(isHead: isHead, attributes: attributes)
+            var row = TableRow(places: places, isHead: isHead, attributes: attributes)
             var column = 0
             var next = places.startIndex
             while column < columns {
@@ -38,13 +39,11 @@ struct TableRow {
                     open[column] = rest > 1 ? (span, rest - 1) : nil
                     column += span
                 } else if next < places.endIndex {
-                    let place = places[next]
+                    row.slots.append(.place(next))
+                    let (start, span, height) = (places[next].column, places[next].columnSpan, places[next].rowSpan)
                     next += 1
-                    row.slots.append(
-                        .cell(
-                            place.cell, column: place.column, span: place.columnSpan, startsMerge: place.rowSpan > 1))
-                    if place.rowSpan > 1 { open[place.column] = (place.columnSpan, place.rowSpan - 1) }
-                    column = place.column + place.columnSpan
+                    if height > 1 { open[start] = (span, height - 1) }
+                    column = start + span
                 } else {
                     // The grid leaves no gap; a row that did would still end.
                     column = columns

@@ -13,9 +13,7 @@ struct DocumentPart {
     init(state: DocumentState) {
         self.state = state
         story = StoryWriter(part: Self.name, state: state)
-        var place = Surroundings(width: Twips(points: state.sheet.house.textWidth))
-        place.language = state.direct(state.language)
-        self.place = place
+        place = Surroundings(width: Twips(points: state.sheet.house.textWidth))
     }
 
     func writeBody() {

@@ -46,7 +46,6 @@ struct FootnotesPart {
     private func write(_ note: ReferredNote, in story: StoryWriter) {
         var place = Surroundings(width: Twips(points: state.sheet.house.textWidth))
         place.style = .footnoteText
-        place.language = state.direct(state.language)
         var blocks = state.document.notes[note.index].blocks
         var opening = Paragraph([])
         if case .paragraph(let first) = blocks.first {

@@ -10,20 +10,14 @@ final class StyleSheet: Sendable {
     let definitions: [StyleDefinition]
     /// The ids in the reference document, by ours, where they differ.
     private let ids: [String: String]
-    /// Character styles of rating badges, by the rating's words in lower case.
-    private let badges: [String: String]
-    private let neutralBadge: String
-    private let badgeBackgrounds: [String: String]
+    let badges: BadgeStyles
     private let spacesBefore: [StyleName: Double]
 
     init(house: HouseStyle, reference: DOCXReference? = nil) {
         self.reference = reference
         let house = reference?.section.applied(to: house) ?? house
         self.house = house
-        let badges = BadgeStyles(house: house)
-        self.badges = badges.ids
-        neutralBadge = badges.neutralID
-        badgeBackgrounds = badges.backgrounds
+        badges = BadgeStyles(house: house)
         let all =
             Self.textStyles(house) + Self.listStyles(house) + Self.structureStyles(house) + Self.roleStyles(house)
             + Self.characterStyles(house) + badges.definitions + Self.tableStyles(house)
@@ -45,14 +39,11 @@ final class StyleSheet: Sendable {
 
     func id(_ style: StyleName) -> String { ids[style.rawValue] ?? style.rawValue }
 
-    /// The id of the character style that sets off a rating: by its words, or the neutral badge.
-    func badge(for words: String) -> String {
-        let id = badges[words.lowercased()] ?? neutralBadge
+    /// The id of the character style that sets off a rating.
+    func id(_ badge: BadgeNumber) -> String {
+        let id = badges.id(badge)
         return ids[id] ?? id
     }
-
-    /// The colour behind a badge, for a cell that holds nothing else.
-    func background(ofBadge id: String) -> String? { badgeBackgrounds[id] }
 
     /// How a plain style looks; what the writer must know of a paragraph style without reading it back.
     func text(_ style: StyleName) -> HouseStyle.TextStyle {
