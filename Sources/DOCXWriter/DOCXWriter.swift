@@ -9,11 +9,14 @@ internal import ZipArchive
 /// Conventions package. Immutable, so one writer serves any number of documents at once.
 package struct DOCXWriter: Sendable {
     private let sheet: StyleSheet
+    private let prepared: Result<PreparedParts, XMLError>
 
     /// - Parameter reference: A document whose styles, pages, headers and footers are taken instead of the house style's;
     ///   what it lacks is added from the house style.
     package init(style: HouseStyle = .standard, reference: DOCXReference? = nil) {
-        sheet = StyleSheet(house: style, reference: reference)
+        let sheet = StyleSheet(house: style, reference: reference)
+        self.sheet = sheet
+        prepared = Result { () throws(XMLError) in try PreparedParts(sheet) }
     }
 
     /// Writes one document. The same document gives the same bytes.
@@ -34,16 +37,15 @@ package struct DOCXWriter: Sendable {
 
     private func addParts(to state: DocumentState, published: Instant?) throws(XMLError) {
         let document = state.document
+        let prepared = try prepared.get()
         _ = state.relate(from: nil, RelationshipType.document, to: DocumentPart.name)
         state.estimatePages()
         // The relationships of the main part are numbered in this order, before those of its links and pictures.
-        try add("styles", ContentType.styles, RelationshipType.styles, to: state) { () throws(XMLError) in
-            try StylesPart(
-                sheet: sheet, language: state.language,
-                headingNumbering: state.numbering.usesHeadings ? state.numbering.headings : nil
-            ).write()
-        }
-        try addThemeAndFonts(to: state)
+        let styles = StylesPart(
+            sheet: sheet, prepared: prepared, language: state.language,
+            headingNumbering: state.numbering.usesHeadings ? state.numbering.headings : nil)
+        add("styles", ContentType.styles, RelationshipType.styles, to: state, try styles.write())
+        addThemeAndFonts(prepared, to: state)
         let section = try PageFurniture(state: state).addParts()
         let body = DocumentPart(state: state)
         body.writeBody()
@@ -54,21 +56,10 @@ package struct DOCXWriter: Sendable {
             state.add(part: FootnotesPart.name, contentType: ContentType.footnotes, notes)
             _ = state.relate(from: DocumentPart.name, RelationshipType.footnotes, to: FootnotesPart.name)
         }
-        let borrowed = sheet.reference?.numbering?.part
-        if state.numbering.isUsed || borrowed != nil {
-            let numbering = try NumberingPart(plan: state.numbering, sheet: sheet).write()
-            if let borrowed {
-                borrowed.add(numbering, to: state)
-            } else {
-                state.add(part: NumberingPart.name, contentType: ContentType.numbering, numbering)
-            }
-            let name = borrowed?.name ?? NumberingPart.name
-            _ = state.relate(from: DocumentPart.name, RelationshipType.numbering, to: name)
-        }
-        try add("settings", ContentType.settings, RelationshipType.settings, to: state) { () throws(XMLError) in
-            try SettingsPart(language: state.language, hasNotes: !state.notes.isEmpty, reference: sheet.reference)
-                .write()
-        }
+        try addNumbering(to: state)
+        let settings = SettingsPart(
+            language: state.language, hasNotes: !state.notes.isEmpty, reference: sheet.reference)
+        add("settings", ContentType.settings, RelationshipType.settings, to: state, try settings.write())
         let properties = PropertiesParts(metadata: document.metadata, published: published)
         state.add(part: "docProps/core.xml", contentType: ContentType.coreProperties, try properties.core())
         state.add(part: "docProps/app.xml", contentType: ContentType.extendedProperties, try properties.extended())
@@ -76,32 +67,39 @@ package struct DOCXWriter: Sendable {
         _ = state.relate(from: nil, RelationshipType.extendedProperties, to: "docProps/app.xml")
     }
 
-    private func addThemeAndFonts(to state: DocumentState) throws(XMLError) {
+    private func addNumbering(to state: DocumentState) throws(XMLError) {
+        let borrowed = sheet.reference?.numbering?.part
+        guard state.numbering.isUsed || borrowed != nil else { return }
+        let numbering = try NumberingPart(plan: state.numbering, sheet: sheet).write()
+        if let borrowed {
+            borrowed.add(numbering, to: state)
+        } else {
+            state.add(part: NumberingPart.name, contentType: ContentType.numbering, numbering)
+        }
+        _ = state.relate(from: DocumentPart.name, RelationshipType.numbering, to: borrowed?.name ?? NumberingPart.name)
+    }
+
+    private func addThemeAndFonts(_ prepared: PreparedParts, to state: DocumentState) {
         let borrowed = sheet.reference?.themeAndFonts ?? [:]
         if let theme = borrowed["theme"] {
             theme.add(to: state)
             _ = state.relate(from: DocumentPart.name, RelationshipType.theme, to: theme.name)
         } else {
-            try add("theme/theme1", ContentType.theme, RelationshipType.theme, to: state) { () throws(XMLError) in
-                try ThemePart(house: sheet.house).write()
-            }
+            add("theme/theme1", ContentType.theme, RelationshipType.theme, to: state, prepared.theme)
         }
         if let fonts = borrowed["fontTable"] {
             fonts.add(to: state)
             _ = state.relate(from: DocumentPart.name, RelationshipType.fontTable, to: fonts.name)
         } else {
-            try add("fontTable", ContentType.fontTable, RelationshipType.fontTable, to: state) { () throws(XMLError) in
-                try FontTablePart(house: sheet.house).write()
-            }
+            add("fontTable", ContentType.fontTable, RelationshipType.fontTable, to: state, prepared.fontTable)
         }
     }
 
     private func add(
-        _ name: String, _ contentType: String, _ relationshipType: String, to state: DocumentState,
-        _ bytes: () throws(XMLError) -> [UInt8]
-    ) throws(XMLError) {
+        _ name: String, _ contentType: String, _ relationshipType: String, to state: DocumentState, _ bytes: [UInt8]
+    ) {
         let part = "word/\(name).xml"
-        state.add(part: part, contentType: contentType, try bytes())
+        state.add(part: part, contentType: contentType, bytes)
         _ = state.relate(from: DocumentPart.name, relationshipType, to: part)
     }
 }

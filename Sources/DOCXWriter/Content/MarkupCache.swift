@@ -2,15 +2,25 @@ internal import XMLTree
 
 /// Markup that many paragraphs, runs and cells share: written once by an ``XMLWriter``, then put in as bytes.
 struct MarkupCache<Key: Hashable> {
-    private var known: [Key: [UInt8]] = [:]
-    private var latest: (key: Key, markup: [UInt8])?
+    private var numbers: [Key: Int] = [:]
+    private var markups: [[UInt8]] = []
+    /// What was asked for last is often asked for next.
+    private var latest: (key: Key, number: Int)?
 
-    mutating func markup(for key: Key, _ make: () -> [UInt8]) -> [UInt8] {
-        if let latest, latest.key == key { return latest.markup }
-        let markup = known[key] ?? make()
-        known[key] = markup
-        latest = (key, markup)
-        return markup
+    mutating func write(_ key: Key, to xml: XMLWriter, orMake make: () -> [UInt8]) {
+        let number: Int
+        if let latest, latest.key == key {
+            number = latest.number
+        } else if let known = numbers[key] {
+            number = known
+            latest = (key, known)
+        } else {
+            number = markups.count
+            markups.append(make())
+            numbers[key] = number
+            latest = (key, number)
+        }
+        xml.raw(markups[number])
     }
 }
 
@@ -22,8 +32,13 @@ extension XMLWriter {
         xml.start("x")
         write(xml)
         xml.end()
+        return (try? xml.finish()).map { content(of: $0) } ?? []
+    }
+
+    /// What stands within the root element `x` of a document.
+    static func content(of bytes: [UInt8]) -> [UInt8] {
         // The declaration is a line of its own; without content, the element would be an empty tag.
-        guard let bytes = try? xml.finish(), let line = bytes.firstIndex(of: UInt8(ascii: "\n")),
+        guard let line = bytes.firstIndex(of: UInt8(ascii: "\n")),
             let end = bytes.lastIndex(of: UInt8(ascii: "<")), line + 1 < end
         else { return [] }
         return Array(bytes[(line + 1 + "<x>".utf8.count)..<end])

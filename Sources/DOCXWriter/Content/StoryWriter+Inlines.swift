@@ -57,10 +57,9 @@ extension StoryWriter {
         guard !text.isEmpty else { return }
         guard !text.utf8.contains(where: { $0 < 0x20 }) else { return writePieces(of: text, as: format) }
         // As raw bytes up to the text: what stands around it is the same for most runs of a document.
-        xml.raw(
-            runMarkup.markup(for: format) {
-                Array("<w:r>".utf8) + XMLWriter.markup { format.properties(sheet, state.languages).write(to: $0) }
-            })
+        runMarkup.write(format, to: xml) {
+            Array("<w:r>".utf8) + XMLWriter.markup { format.properties(sheet, state.languages).write(to: $0) }
+        }
         writeText(text)
         xml.raw(Self.runEnd)
     }

@@ -23,10 +23,9 @@ extension StoryWriter {
 
     private func start(_ look: ParagraphLook) {
         paragraphCount += 1
-        xml.raw(
-            paragraphMarkup.markup(for: look) {
-                Array("<w:p>".utf8) + XMLWriter.markup { look.properties(sheet).write(to: $0) }
-            })
+        paragraphMarkup.write(look, to: xml) {
+            Array("<w:p>".utf8) + XMLWriter.markup { look.properties(sheet).write(to: $0) }
+        }
     }
 
     func endParagraph() {

@@ -127,8 +127,10 @@ extension StoryWriter {
     private static let headRowMarkup = Array("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".utf8)
 
     private func write(_ cell: CellProperties, _ width: Twips) {
-        let rest = cellMarkup.markup(for: cell) { XMLWriter.markup { cell.write(to: $0) } }
-        xml.raw(CellProperties.markup(width: width, rest: rest))
+        CellProperties.writeStart(width: width, to: xml)
+        cellMarkup.write(cell, to: xml) {
+            XMLWriter.markup { cell.write(to: $0) } + "</w:tcPr>".utf8
+        }
     }
 
     /// A cell has to end with a paragraph, also an empty one.
@@ -164,12 +166,12 @@ extension StoryWriter {
     /// A cell that holds a rating and nothing else is all badge.
     private func badgeBackground(_ cell: Table.Cell) -> String? {
         guard cell.blocks.count == 1, case .paragraph(let paragraph)? = cell.blocks.first else { return nil }
-        let words = paragraph.inlines.plainText
-        if cell.attributes.has("rating") { return sheet.badges.background(sheet.badges.number(for: words)) }
-        guard paragraph.inlines.count == 1, case .span(_, let attributes)? = paragraph.inlines.first,
-            attributes.has("rating")
-        else { return nil }
-        return sheet.badges.background(sheet.badges.number(for: words))
+        if !cell.attributes.has("rating") {
+            guard paragraph.inlines.count == 1, case .span(_, let attributes)? = paragraph.inlines.first,
+                attributes.has("rating")
+            else { return nil }
+        }
+        return sheet.badges.background(sheet.badges.number(for: paragraph.inlines.plainText))
     }
 
     private func width(_ name: String, _ width: Twips) {

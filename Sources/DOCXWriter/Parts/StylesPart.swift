@@ -6,33 +6,29 @@ internal import XMLTree
 /// Source: ISO/IEC 29500-1, 17.7.
 struct StylesPart {
     let sheet: StyleSheet
+    let prepared: PreparedParts
     let language: LanguageTag?
     /// The numbering instance that headings belong to, where the document numbers them.
     let headingNumbering: Int?
 
     func write() throws(XMLError) -> [UInt8] {
         if let reference = sheet.reference {
-            let added = XMLWriter.markup { xml in
-                for definition in sheet.definitions { definition.write(to: xml) { sheet.id($0) } }
-            }
-            return reference.styles.part(adding: added, language: language?.tag ?? "en-GB")
+            return reference.styles.part(adding: prepared.styles, language: language?.tag ?? "en-GB")
         }
         let xml = XMLWriter()
         xml.start("w:styles", ["xmlns:w": Namespace.wordprocessing])
         writeDefaults(to: xml)
+        xml.raw(prepared.styles)
         for definition in sheet.definitions {
+            guard let level = definition.headingLevel else { continue }
             var definition = definition
-            if let headingNumbering, let level = headingLevel(definition), level >= 2 {
+            if let headingNumbering, level >= 2 {
                 definition.paragraph.label = ListLabel(instance: headingNumbering, level: level - 2)
             }
             definition.write(to: xml) { sheet.id($0) }
         }
         xml.end()
         return try xml.finish()
-    }
-
-    private func headingLevel(_ definition: StyleDefinition) -> Int? {
-        (1...6).first { StyleName.heading($0).name == definition.name }
     }
 
     private func writeDefaults(to xml: XMLWriter) {

@@ -16,17 +16,13 @@ struct CellProperties: Hashable {
         if let shading { xml.shading(shading) }
     }
 
-    /// The start of `w:tc` and the whole of `w:tcPr`. Every table has widths of its own, which leaves only the rest to be shared.
-    static func markup(width: Twips, rest: [UInt8]) -> [UInt8] {
-        var markup = start
-        markup += String(width.rawValue).utf8
-        markup += widthEnd
-        markup += rest
-        markup += end
-        return markup
+    /// The start of `w:tc` and of `w:tcPr`. Every table has widths of its own, which leaves only the rest to be shared.
+    static func writeStart(width: Twips, to xml: XMLWriter) {
+        xml.raw(start)
+        xml.raw(Array(String(width.rawValue).utf8))
+        xml.raw(widthEnd)
     }
 
     private static let start = Array("<w:tc><w:tcPr><w:tcW w:w=\"".utf8)
     private static let widthEnd = Array("\" w:type=\"dxa\"/>".utf8)
-    private static let end = Array("</w:tcPr>".utf8)
 }
