@@ -14,6 +14,14 @@ package struct OPCPackageWriter: ~Copyable {
     private var parts: [Part] = []
     /// Relationships by their source; `nil` is the package.
     private var relationships: [String?: [OPCRelationship]] = [:]
+    private var relationshipIDs: [RelationshipKey: String] = [:]
+
+    private struct RelationshipKey: Hashable {
+        var source: String?
+        var type: String
+        var target: String
+        var isExternal: Bool
+    }
 
     package init(date: ZipDate = .earliest) { self.date = date }
 
@@ -28,13 +36,13 @@ package struct OPCPackageWriter: ~Copyable {
         from source: String?, type: String, to target: String, external: Bool = false
     ) -> String {
         let path = external ? target : PartName.relative(from: source, to: target)
-        var known = relationships[source] ?? []
-        if let same = known.first(where: { $0.type == type && $0.target == path && $0.isExternal == external }) {
-            return same.id
-        }
-        let id = "rId\(known.count + 1)"
-        known.append(OPCRelationship(id: id, type: type, target: path, isExternal: external))
-        relationships[source] = known
+        let key = RelationshipKey(source: source, type: type, target: path, isExternal: external)
+        if let known = relationshipIDs[key] { return known }
+        // In place: a copy of the list for each of many links would take quadratic time.
+        let id = "rId\((relationships[source]?.count ?? 0) + 1)"
+        relationships[source, default: []].append(
+            OPCRelationship(id: id, type: type, target: path, isExternal: external))
+        relationshipIDs[key] = id
         return id
     }
 

@@ -178,7 +178,10 @@ extension StoryWriter {
 
     private func shows(_ inline: Inline) -> Bool {
         switch inline {
-        case .text(let text), .code(let text): text.unicodeScalars.contains { !$0.properties.isWhitespace }
+        case .text(let text), .code(let text):
+            // Nearly every text has a plain character among its first.
+            text.utf8.contains { $0 > 0x20 && $0 < 0x7F }
+                || text.unicodeScalars.contains { !$0.properties.isWhitespace }
         case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
             .subscript(let inner), .span(let inner, _):
             shows(inner)

@@ -17,7 +17,7 @@ extension StoryWriter {
         if shows(table.caption) { writeCaption(table.caption, in: place) }
         guard !grid.columns.isEmpty, !rows.isEmpty else { return }
         if pending.hasRule { writeRule(in: place) }
-        // The first paragraph of a cell is not where the distance belongs.
+        // The lines before keep the distance (`closingSpace`): in a cell it would be in one column only.
         pending.gap = nil
         let layout = TableLayout(
             grid.columns, rows: rows, in: place, ownIndent: ownIndent(of: place.style), house: sheet.house)
@@ -88,10 +88,7 @@ extension StoryWriter {
         var place = place
         note(row.attributes, in: &place)
         xml.raw(row.isHead ? Self.headRowMarkup : Self.rowMarkup)
-        // Space before the table stands in its first row, the same in every cell.
-        let gap = isFirst ? pending.gap : nil
         for slot in row.slots {
-            if let gap { pending.gap = gap }
             // The table style looks after the first row only.
             let shading = row.isHead && !isFirst ? Colour.hex(sheet.house.tableHead) : nil
             switch slot {
