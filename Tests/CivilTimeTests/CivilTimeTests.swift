@@ -14,7 +14,9 @@ import Testing
         #expect(date.description == iso)
     }
 
-    @Test(arguments: ["2025-02-31", "2025-13-01", "2025-00-10", "1900-02-29", "25-01-28", "2025-1-28", "2025-01-28 ", ""])
+    @Test(arguments: [
+        "2025-02-31", "2025-13-01", "2025-00-10", "1900-02-29", "25-01-28", "2025-1-28", "2025-01-28 ", "",
+    ])
     func refusesDaysThatDoNotExist(iso: String) { #expect(CivilDate(iso: iso) == nil) }
 
     @Test func everyDayRoundTrips() {

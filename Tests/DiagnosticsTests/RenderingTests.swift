@@ -5,7 +5,8 @@ import Testing
     @Test func showsPlaceExcerptCaretAndHint() {
         let source = SourceText(name: "a.md", text: "one\nHello {{ service.nam }}!\n")
         let diagnostic = Diagnostic(
-            "undefined", "'service.nam' is undefined", at: .source(source, 13..<24), hint: "did you mean 'service.name'?")
+            "undefined", "'service.nam' is undefined", at: .source(source, 13..<24),
+            hint: "did you mean 'service.name'?")
         #expect(
             diagnostic.rendered() == """
                 a.md:2:10: error: 'service.nam' is undefined

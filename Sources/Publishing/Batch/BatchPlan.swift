@@ -1,5 +1,5 @@
 package import CivilTime
-package import Diagnostics
+internal import Diagnostics
 
 /// What a batch is going to do, decided before anything is written.
 package struct BatchPlan: Sendable {

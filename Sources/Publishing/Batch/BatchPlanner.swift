@@ -1,6 +1,6 @@
 internal import CivilTime
 internal import DataReaders
-package import Diagnostics
+internal import Diagnostics
 internal import Inspections
 
 /// Decides what a batch has to do: which records are due, where their files go, and which files are there already.

@@ -1,5 +1,5 @@
 internal import CivilTime
-package import DataReaders
+internal import DataReaders
 package import Diagnostics
 
 /// Reads a calendar file: YAML or JSON, CSV, or the first sheet of an Excel workbook.

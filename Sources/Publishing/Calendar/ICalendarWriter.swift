@@ -1,4 +1,4 @@
-package import CivilTime
+internal import CivilTime
 
 /// Writes publications as iCalendar events at the instant of their embargo.
 ///

@@ -1,9 +1,9 @@
 internal import CivilTime
-package import DataReaders
+internal import DataReaders
 package import Diagnostics
 internal import DocumentModel
 internal import Inspections
-package import Templating
+internal import Templating
 
 /// Everything that a request needs before the first record is filled: templates compiled, style and calendar read.
 package struct RenderSetup: Sendable {

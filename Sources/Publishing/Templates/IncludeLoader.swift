@@ -2,7 +2,7 @@ package import Diagnostics
 internal import Glibc
 internal import ShippedFiles
 internal import Synchronization
-package import Templating
+internal import Templating
 
 /// Finds what a template includes, imports or extends: beside it, in the user's template folders, then in the binary.
 ///

@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// A template as it was found, not yet compiled.
 package struct TemplateFile: Sendable {

@@ -1,4 +1,5 @@
 import DOCXTestSupport
+import Diagnostics
 import DocumentModel
 import Foundation
 import MarkdownReader

@@ -53,7 +53,7 @@ import XMLTree
 
     @Test(arguments: ["style: ../own.yaml", "reference: ../../letter.odt", "style: none.yaml", "reference: none.odt"])
     func frontMatterLeadsNowhereElse(line: String) throws {
-        try withFolder { folder in
+        _ = try withFolder { folder in
             #expect(throws: DiagnosticList.self) { try filled("---\ntitle: T\n\(line)\n---\n\n# T\n", in: folder) }
         }
     }
