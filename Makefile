@@ -4,7 +4,7 @@ SWIFT ?= swift
 BUILD_FLAGS := -c release --static-swift-stdlib
 LETTERPRESS := .build/release/letterpress
 
-.PHONY: help setup setup-test build demo test lint format goldens bench fuzz test-crash clean
+.PHONY: help setup setup-test build demo test lint format goldens bench fuzz clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1|/' | column -t -s '|'
@@ -14,6 +14,7 @@ setup: ## Installs the C libraries that the program is built with
 
 setup-test: ## Installs what the tests need besides
 	@Scripts/install-packages build test
+	@Tests/Tools/fetch-checkers.sh || echo "The checks of HTML pages will be skipped."
 
 build: setup ## Builds the command for release
 	$(SWIFT) build $(BUILD_FLAGS) --product letterpress
