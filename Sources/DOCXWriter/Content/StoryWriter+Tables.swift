@@ -44,6 +44,8 @@ extension StoryWriter {
         xml.start("w:tbl")
         xml.start("w:tblPr")
         xml.value("w:tblStyle", sheet.id(place.isHeaderTable ? .headerTable : .publicationTable))
+        // The first column stands at the right where text begins there.
+        if state.languages.isRightToLeft(place.language) { xml.empty("w:bidiVisual") }
         width("w:tblW", layout.total)
         if layout.indent != .zero { width("w:tblInd", layout.indent) }
         if layout.isFixed { xml.empty("w:tblLayout", ["w:type": "fixed"]) }
