@@ -30,11 +30,14 @@ lint: ## Checks the layout of the sources, and builds with warnings as errors
 	@Scripts/lint
 
 format: ## Lays out the sources
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Sources
 
 goldens: setup-test ## Writes the golden files anew: read the diff, then run the tests
 	-UPDATE_GOLDENS=1 $(SWIFT) test
 	git --no-pager diff --stat -- Tests
 
+bench: setup ## Measures against the peers
+	@SWIFT="$(SWIFT)" Benchmarks/run
+
 clean: ## Removes what builds and runs leave behind
-	rm -rf .build .build-* Output/*
+	rm -rf .build .build-* Benchmarks/.build Benchmarks/.venv Output/*

@@ -1,1 +1,8 @@
-for result in try measureSwiftPeers() { print(result.json) }
+// `Benchmarks` prints one JSON object a line. `Benchmarks renders N` only renders the letter N times, for a tool that
+// counts the instructions.
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "renders", let count = Int(CommandLine.arguments[2]) {
+    let render = try OwnEngine.renderer(of: "letter")
+    for _ in 0..<max(0, count) { _ = try render() }
+} else {
+    for result in try OwnEngine.measurements() + measureSwiftPeers() { print(result.json) }
+}

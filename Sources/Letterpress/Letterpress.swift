@@ -1,0 +1,5 @@
+// The library that another program imports: the rooms whose public types it names, under one name.
+@_exported public import CivilTime
+@_exported public import Diagnostics
+@_exported public import DocumentModel
+@_exported public import Templating
