@@ -30,7 +30,7 @@ lint: ## Checks the layout of the sources, and builds with warnings as errors
 	@Scripts/lint
 
 format: ## Lays out the sources
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Sources
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Sources Fuzz/Sources
 
 goldens: setup-test ## Writes the golden files anew: read the diff, then run the tests
 	-UPDATE_GOLDENS=1 $(SWIFT) test
@@ -39,5 +39,8 @@ goldens: setup-test ## Writes the golden files anew: read the diff, then run the
 bench: setup ## Measures against the peers
 	@SWIFT="$(SWIFT)" Benchmarks/run
 
+fuzz: setup ## Runs each fuzz target for a minute
+	@SWIFT="$(SWIFT)" Fuzz/run
+
 clean: ## Removes what builds and runs leave behind
-	rm -rf .build .build-* Benchmarks/.build Benchmarks/.venv Output/*
+	rm -rf .build .build-* Benchmarks/.build Benchmarks/.venv Fuzz/.build Output/*
