@@ -2,4 +2,5 @@
 @_exported public import CivilTime
 @_exported public import Diagnostics
 @_exported public import DocumentModel
+@_exported public import Publishing
 @_exported public import Templating

@@ -27,6 +27,18 @@ package struct RenderJob {
     private var warnings: [Diagnostic]
 
     package static func run(_ request: RenderRequest) throws(DiagnosticList) -> RenderReport {
+        try made(request).write()
+    }
+
+    /// The documents of a request with their names, not written anywhere.
+    package static func documents(
+        _ request: RenderRequest
+    ) throws(DiagnosticList) -> (documents: [(name: String, bytes: [UInt8])], warnings: [Diagnostic]) {
+        let job = try made(request)
+        return (job.outputs.map { ($0.name, $0.bytes) }, job.warnings)
+    }
+
+    private static func made(_ request: RenderRequest) throws(DiagnosticList) -> RenderJob {
         var job = RenderJob(try RenderSetup(request))
         var problems: [Diagnostic] = []
         for path in request.data {
@@ -34,7 +46,7 @@ package struct RenderJob {
         }
         if let list = DiagnosticList(problems) { throw list }
         try job.refuseCollisions()
-        return try job.write()
+        return job
     }
 
     private init(_ setup: RenderSetup) {
