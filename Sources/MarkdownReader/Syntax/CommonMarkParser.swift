@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+internal import Synchronization
 
 /// Parses CommonMark with GFM's tables and strikethrough and with footnotes. The only place that knows libcmark-gfm.
 ///
@@ -15,6 +16,10 @@ struct CommonMarkParser {
     /// The library's table of extensions is global and must be filled once, before any task uses it.
     private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
+    /// libcmark-gfm keeps the characters that extensions give a meaning to in one table for the whole process, filled before
+    /// the inlines of a text are parsed and emptied after. Two texts at a time would lose each other's `~`.
+    private static let parsing = Mutex<Void>(())
+
     /// - Parameter preamble: Whole lines put before the text; they do not count in the lines of the nodes.
     func parse(_ text: [UInt8], preamble: [UInt8]) throws(Failure) -> SyntaxNode {
         _ = Self.registered
@@ -25,12 +30,16 @@ struct CommonMarkParser {
             guard let `extension` = cmark_find_syntax_extension(name) else { continue }
             cmark_parser_attach_syntax_extension(parser, `extension`)
         }
-        for part in [preamble, text] where !part.isEmpty {
-            part.withUnsafeBytes {
-                cmark_parser_feed(parser, $0.bindMemory(to: CChar.self).baseAddress, $0.count)
+        // An address, because a lock hands out only what may cross tasks.
+        let address = Self.parsing.withLock { _ in
+            for part in [preamble, text] where !part.isEmpty {
+                part.withUnsafeBytes {
+                    cmark_parser_feed(parser, $0.bindMemory(to: CChar.self).baseAddress, $0.count)
+                }
             }
+            return UInt(bitPattern: cmark_parser_finish(parser))
         }
-        guard let root = cmark_parser_finish(parser) else { throw .outOfMemory }
+        guard let root = OpaquePointer(bitPattern: address) else { throw .outOfMemory }
         defer { cmark_node_free(root) }
         return try tree(root, lineOffset: preamble.count { $0 == 0x0A })
     }
