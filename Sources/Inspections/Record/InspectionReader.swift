@@ -22,15 +22,13 @@ package struct InspectionReader: Sendable {
         var problems = schema.problems
         let framework = try framework(of: file, &problems)
         guard problems.isEmpty, let framework else {
-            guard let list = DiagnosticList(problems) else { preconditionFailure("no framework is a problem") }
-            throw list
+            throw DiagnosticList(problems) ?? Self.missing("framework", file)
         }
         let root = file.root
         let publication = Self.publication(root, file, &problems)
         let fieldwork = Self.fieldwork(root, file, &problems)
         guard let publication else {
-            guard let list = DiagnosticList(problems) else { preconditionFailure("no publication is a problem") }
-            throw list
+            throw DiagnosticList(problems) ?? Self.missing("publication", file)
         }
         if let list = DiagnosticList(problems) { throw list }
         return Inspection(
@@ -43,6 +41,10 @@ package struct InspectionReader: Sendable {
             overall: Self.overall(root), standards: Self.standards(file, framework),
             addressees: root.list("addressees").map(Self.addressee),
             recommendations: root.list("recommendations").map(Self.recommendation))
+    }
+
+    private static func missing(_ field: String, _ file: DataFile) -> DiagnosticList {
+        DiagnosticList(Diagnostic(.missingField, "the record has no '\(field)'", at: file.place(of: file.root)))
     }
 
     private func framework(of file: DataFile, _ problems: inout [Diagnostic]) throws(DiagnosticList) -> Framework? {
