@@ -26,10 +26,13 @@ package struct HTMLWriter: Sendable {
 
         package var extent: Extent
         package var pictures: Pictures
+        /// Whether links to files beside the page are kept: only where the page stays with them.
+        package var linksToFiles: Bool
 
-        package init(extent: Extent = .page, pictures: Pictures = .embedded) {
+        package init(extent: Extent = .page, pictures: Pictures = .embedded, linksToFiles: Bool = false) {
             self.extent = extent
             self.pictures = pictures
+            self.linksToFiles = linksToFiles
         }
 
         package static let fragment = Options(extent: .fragment(headingLevel: 2))

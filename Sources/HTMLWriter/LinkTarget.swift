@@ -20,6 +20,15 @@ enum LinkTarget {
         }
     }
 
+    /// The target as a file beside the page or below it; `nil` for anything that could leave the folder or have a scheme.
+    static func file(_ target: String) -> String? {
+        let parts = target.split(separator: "/", omittingEmptySubsequences: false)
+        guard !parts.contains(""), !parts.contains(".."), !target.utf8.contains(UInt8(ascii: ":")),
+            !target.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") })
+        else { return nil }
+        return encoded(target)
+    }
+
     /// Percent-encodes what may not stand in an address (URL Standard, 4.3), and leaves what is encoded already.
     static func encoded(_ address: String) -> String {
         let bytes = Array(address.utf8)

@@ -79,6 +79,7 @@ extension PageWriter {
             if identifiers.isDeclared(id) { return "#\(Identifiers.normal(id))" }
             warn(.unknownTarget, "a link leads to '#\(id)', which is nowhere in the document")
         case .forbidden:
+            if options.linksToFiles, let address = LinkTarget.file(link.target) { return address }
             warn(
                 .forbiddenLink,
                 "a link that is neither of https, http, mailto and tel nor within the document is left out")

@@ -21,13 +21,16 @@ private struct Fixture {
         }
     }
 
-    func request(now: String = "2026-01-01T00:00:00Z", formats: [OutputFormat] = [.txt, .html]) throws -> BatchRequest {
+    func request(
+        now: String = "2026-01-01T00:00:00Z", on day: String? = nil, formats: [OutputFormat] = [.txt, .html]
+    ) throws -> BatchRequest {
         var render = RenderRequest(now: try #require(Instant(rfc3339: now)))
         render.data = [data]
         render.templates = ["press-release"]
         render.formats = formats
         var request = BatchRequest(render, toolVersion: "test")
         request.folder = output
+        if let day = day.flatMap({ CivilDate(iso: $0) }) { request.period = .days(from: day, to: day) }
         request.arguments = ["batch"]
         return request
     }
@@ -56,9 +59,11 @@ private struct Fixture {
         #expect(report.failures.isEmpty)
         #expect(
             try fixture.tree().keys.sorted() == [
-                "2024-01-23/hartbourne-2024/press-release.html", "2024-01-23/hartbourne-2024/press-release.txt",
-                "2024-01-23/index.html", "2024-01-23/publications.json",
-                "2025-01-28/index.html", "2025-01-28/publications.json",
+                "2024-01-23/calendar.ics", "2024-01-23/hartbourne-2024/press-release.html",
+                "2024-01-23/hartbourne-2024/press-release.txt",
+                "2024-01-23/index.html", "2024-01-23/manifest.json", "2024-01-23/publications.json",
+                "2025-01-28/calendar.ics", "2025-01-28/index.html", "2025-01-28/manifest.json",
+                "2025-01-28/publications.json",
                 "2025-01-28/westmere-2025/press-release.html", "2025-01-28/westmere-2025/press-release.txt",
                 "calendar.ics", "manifest.json",
             ])
@@ -72,10 +77,67 @@ private struct Fixture {
         #expect(try BatchRunner.run(try fixture.request()).written.isEmpty)
         try fixture.change("westmere-2025.yaml", "Daniel Okoro", "Daniel Okafor")
         let report = try BatchRunner.run(try fixture.request())
-        #expect(report.written.allSatisfy { $0.contains("westmere-2025") } && report.written.count == 2)
+        let documents = report.written.filter { $0.contains("westmere-2025/") }
+        #expect(documents.count == 2 && report.written.allSatisfy { $0.hasPrefix("2025-01-28/") })
         var forced = try fixture.request()
         forced.isForced = true
         #expect(try BatchRunner.run(forced).written.count == 4)
+    }
+
+    /// Nothing of the three runs may be lost or said twice.
+    @Test func aDayAtATimeGivesTheTreeOfAllDays() throws {
+        let fixture = try Fixture()
+        _ = try BatchRunner.run(try fixture.request())
+        let whole = try fixture.tree()
+        try FileManager.default.removeItem(atPath: fixture.output)
+        for day in ["2025-01-28", "2024-01-23"] { _ = try BatchRunner.run(try fixture.request(on: day)) }
+        #expect(try fixture.tree() == whole)
+        #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)
+        for day in ["2025-01-28", "2024-01-23"] {
+            #expect(try BatchVerifier.findings(inFolder: "\(fixture.output)/\(day)").isEmpty, "a day by itself")
+        }
+    }
+
+    @Test func aRunOfADayFindsWhatMovedAwayFromIt() throws {
+        let fixture = try Fixture()
+        _ = try BatchRunner.run(try fixture.request())
+        try fixture.change("westmere-2025.yaml", "Tuesday 28 January 2025", "Tuesday 4 February 2025")
+        let old = ["2025-01-28/westmere-2025/press-release.html", "2025-01-28/westmere-2025/press-release.txt"]
+        let pages = ["calendar.ics", "index.html", "manifest.json", "publications.json"].map { "2025-01-28/\($0)" }
+        // By the day that it left, and by the day that it came to.
+        let left = try BatchRunner.run(try fixture.request(on: "2025-01-28"))
+        #expect(left.stale == old + pages && left.written == ["calendar.ics"])
+        #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)
+        var came = try fixture.request(on: "2025-02-04")
+        came.prunes = true
+        let report = try BatchRunner.run(came)
+        #expect(report.written.contains("2025-02-04/westmere-2025/press-release.txt"))
+        #expect(report.removed == old + pages)
+        #expect(InputFile.kind(of: fixture.output + "/2025-01-28") == .missing)
+        #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)
+    }
+
+    @Test func aRecordThatCannotBeReadKeepsItsFiles() throws {
+        let fixture = try Fixture()
+        _ = try BatchRunner.run(try fixture.request())
+        try fixture.change("westmere-2025.yaml", "kind: inspection", "kind: [inspection")
+        var request = try fixture.request()
+        request.prunes = true
+        let report = try BatchRunner.run(request)
+        #expect(report.failures.count == 1 && report.removed.isEmpty && report.stale.isEmpty)
+        #expect(InputFile.kind(of: fixture.output + "/2025-01-28/westmere-2025/press-release.txt") == .regular)
+    }
+
+    @Test func aNewToolWritesAnew() throws {
+        let fixture = try Fixture()
+        _ = try BatchRunner.run(try fixture.request())
+        var request = try fixture.request()
+        request.toolVersion = "test 2"
+        request.isDryRun = true
+        #expect(
+            try BatchRunner.run(request).intentions.map(\.action) == [
+                "write: the tool 'test 2' changed", "write: the tool 'test 2' changed",
+            ])
     }
 
     @Test func mendsWhatSomebodyElseChanged() throws {
@@ -122,15 +184,14 @@ private struct Fixture {
     }
 
     @Test func moreJobsGiveTheSameBytes() throws {
-        let (one, eight) = (try Fixture(), try Fixture())
-        _ = try BatchRunner.run(try one.request())
-        var request = try eight.request()
+        let fixture = try Fixture()
+        _ = try BatchRunner.run(try fixture.request())
+        let first = try fixture.tree()
+        try FileManager.default.removeItem(atPath: fixture.output)
+        var request = try fixture.request()
         request.jobs = 8
         _ = try BatchRunner.run(request)
-        var (first, second) = (try one.tree(), try eight.tree())
-        // Data hashes are of the contents, which are the same; only the manifest names nothing else.
-        #expect(first.removeValue(forKey: "manifest.json") == second.removeValue(forKey: "manifest.json"))
-        #expect(first == second)
+        #expect(try fixture.tree() == first)
     }
 
     @Test func aRowForEachLetterAndNoTwoShareAFile() throws {

@@ -20,9 +20,10 @@ struct CalendarCommand: ParsableCommand {
     var data: [String]
 
     @Option(
-        help: ArgumentHelp("A calendar file (YAML, CSV or Excel) whose dates overrule the records'.", valueName: "file")
-    )
-    var calendar: String?
+        help: ArgumentHelp(
+            "A calendar file (YAML, CSV or Excel) whose dates overrule the records'. May be repeated.",
+            valueName: "file"))
+    var calendar: [String] = []
 
     @Option(help: ArgumentHelp("The first day to show.", valueName: "date"))
     var from: String?
@@ -37,7 +38,9 @@ struct CalendarCommand: ParsableCommand {
 
     func run() throws {
         var reader = RecordReader()
-        if let calendar { reader.calendar = try CalendarReader.read(bytes: InputFile.read(calendar), name: calendar) }
+        if !calendar.isEmpty {
+            reader.calendar = try CalendarReader.read(calendar.map { (name: $0, bytes: try InputFile.read($0)) })
+        }
         let period = BatchRequest.Period.days(from: try from.map(Self.day), to: try to.map(Self.day))
         let (entries, problems) = CalendarBuilder.entries(of: data, reader: reader, in: period)
         let findings = problems + CalendarChecks.findings(in: entries, rules: reader.calendar?.rules ?? CalendarRules())

@@ -9,6 +9,15 @@ enum CalendarSchema {
           "properties": {
             "kind": { "const": "calendar" },
             "most-on-one-day": { "type": "integer", "minimum": 1 },
+            "bank-holidays": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["date"],
+                "properties": { "date": { "type": "string" }, "name": { "type": "string" } }
+              }
+            },
             "pre-election-periods": {
               "type": "array",
               "items": {

@@ -36,8 +36,11 @@ struct PublicationOptions: ParsableArguments {
             valueName: "file.docx|.odt"))
     var reference: String?
 
-    @Option(help: ArgumentHelp("A calendar whose dates overrule those of the records.", valueName: "file"))
-    var calendar: String?
+    @Option(
+        help: ArgumentHelp(
+            "A calendar (YAML, CSV or Excel) whose dates overrule those of the records. May be repeated.",
+            valueName: "file"))
+    var calendar: [String] = []
 
     @Option(help: ArgumentHelp("The field or column that names the outputs.", valueName: "field"))
     var name: String?
@@ -66,7 +69,7 @@ struct PublicationOptions: ParsableArguments {
         request.settings = try set.map(Self.setting)
         request.style = style
         request.reference = reference
-        request.calendar = calendar
+        request.calendars = calendar
         request.nameField = name
         request.plainTextWidth = width
         request.htmlFragment = fragment

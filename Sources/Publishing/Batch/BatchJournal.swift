@@ -10,10 +10,14 @@ package final class BatchJournal: Sendable {
     package static let fileName = ".letterpress.journal"
     private let descriptor: CInt
     private let path: String
+    private let run: ContentHash
     private let known = Mutex<Set<ContentHash>>([])
 
     /// Opens the journal of a folder for adding.
-    package init(folder: String) throws(Diagnostic) {
+    /// - Parameter run: The run that the files will be of.
+    package init(folder: String, run: BatchManifest.Run) throws(Diagnostic) {
+        let line = run.json
+        self.run = ContentHash(of: line)
         path = "\(folder)/\(Self.fileName)"
         descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else {
@@ -21,51 +25,61 @@ package final class BatchJournal: Sendable {
                 .cannotCreate, "'\(path)' cannot be made: \(String(cString: strerror(errno)))", at: .file(path),
                 exitStatus: .cannotCreate)
         }
+        append(Array("run\t\(line)\n".utf8))
+    }
+
+    /// One write(2), so that lines of several workers do not mix.
+    private func append(_ line: [UInt8]) {
+        _ = line.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     }
 
     deinit { close(descriptor) }
 
-    /// Adds a file and the recipe it was made by. One write(2), so that lines of several workers do not mix.
+    /// Adds a file and the recipe it was made by.
     package func add(_ entry: BatchManifest.Entry, recipe: BatchManifest.Recipe) {
         var entry = entry
         entry.recipe = nil
-        let print = Self.fingerprint(recipe)
+        let print = Self.fingerprint(recipe, of: run)
         var line: [UInt8] = []
         if known.withLock({ $0.insert(print).inserted }) { line += Array("recipe\t\(recipe.json)\n".utf8) }
         line += Array("\(print)\t\(entry.json)\n".utf8)
-        _ = line.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        append(line)
     }
 
     /// Removes the journal: the manifest is written.
     package func remove() { unlink(path) }
 
-    /// What the journal of an earlier batch holds; half a line at its end is left out.
-    package static func read(
-        folder: String
-    ) -> (
-        recipes: [ContentHash: BatchManifest.Recipe], entries: [(entry: BatchManifest.Entry, recipe: ContentHash)]
-    ) {
+    /// What the journals of earlier batches hold; half a line at the end is left out.
+    package static func read(folder: String) -> Contents {
         let path = "\(folder)/\(fileName)"
-        var recipes: [ContentHash: BatchManifest.Recipe] = [:]
-        var entries: [(entry: BatchManifest.Entry, recipe: ContentHash)] = []
+        var found = Contents()
+        var run: (run: BatchManifest.Run, hash: ContentHash)?
         guard InputFile.kind(of: path) == .regular,
             let bytes = try? InputFile.read(path, limit: 1 << 30, followsLinks: false)
-        else { return (recipes, entries) }
+        else { return found }
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else { continue }
             let head = String(decoding: line[..<tab], as: UTF8.self)
             let rest = line[(tab + 1)...]
-            if head == "recipe", let recipe = BatchManifest.Recipe(json: rest) {
-                recipes[fingerprint(recipe)] = recipe
+            if head == "run" {
+                run = BatchManifest.Run(json: rest).map { ($0, ContentHash(of: Array(rest))) }
+            } else if head == "recipe", let recipe = BatchManifest.Recipe(json: rest) {
+                found.recipes[fingerprint(recipe, of: run?.hash)] = (recipe, run?.run)
             } else if let print = ContentHash(head), let entry = BatchManifest.Entry(json: rest) {
-                entries.append((entry, print))
+                found.entries.append((entry, print))
             }
         }
-        return (recipes, entries)
+        return found
     }
 
-    /// One hash for all inputs of a recipe.
-    package static func fingerprint(_ recipe: BatchManifest.Recipe) -> ContentHash {
-        ContentHash(of: recipe.inputs.map { "\($0.role) \($0.name) \($0.hash)\n" }.joined())
+    package struct Contents: Sendable {
+        package var recipes: [ContentHash: (recipe: BatchManifest.Recipe, run: BatchManifest.Run?)] = [:]
+        package var entries: [(entry: BatchManifest.Entry, recipe: ContentHash)] = []
+    }
+
+    /// One hash for all inputs of a recipe and the run it belongs to.
+    package static func fingerprint(_ recipe: BatchManifest.Recipe, of run: ContentHash?) -> ContentHash {
+        ContentHash(
+            of: recipe.inputs.map { "\($0.role) \($0.name) \($0.hash)\n" }.joined() + (run?.description ?? ""))
     }
 }

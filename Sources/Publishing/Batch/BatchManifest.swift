@@ -13,7 +13,7 @@ package struct BatchManifest: Sendable {
 
     /// Something that documents were made from.
     package struct Input: Sendable, Hashable {
-        /// `template`, `include`, `style`, `reference`, `settings`.
+        /// `template`, `include`, `style`, `reference`, `framework`, `settings`, `tool`; of a run `data` and `calendar`.
         package var role: String
         package var name: String
         package var hash: ContentHash
@@ -28,7 +28,12 @@ package struct BatchManifest: Sendable {
     /// What many files have in common: everything they were made from but the record.
     package struct Recipe: Sendable, Hashable {
         package var inputs: [Input]
-        package init(inputs: [Input]) { self.inputs = inputs }
+        /// An index into ``BatchManifest/runs``; `nil` if it is not known which run it was.
+        package var run: Int?
+        package init(inputs: [Input], run: Int? = nil) {
+            self.inputs = inputs
+            self.run = run
+        }
     }
 
     /// One file of the batch.
@@ -39,6 +44,12 @@ package struct BatchManifest: Sendable {
         package var size: Int
         /// The id of the record it was made from; `nil` for the index page and its kin.
         package var record: String?
+        /// The data file that the record stands in.
+        package var source: String?
+        /// What the record is called for people, where that is not its id.
+        package var title: String?
+        /// The day of publication, in London.
+        package var date: CivilDate?
         package var template: String?
         package var format: String
         package var state: PublicationState
@@ -50,9 +61,12 @@ package struct BatchManifest: Sendable {
         package var recipe: Int?
         /// The reason for a release before the embargo, where one was given.
         package var releasedEarly: String?
+        /// Whether the file is no longer due: a later run had another place for it, or none, and left it where it is.
+        package var isStale = false
 
         package init(
-            path: String, hash: ContentHash, size: Int, record: String? = nil, template: String? = nil, format: String,
+            path: String, hash: ContentHash, size: Int, record: String? = nil, source: String? = nil,
+            title: String? = nil, date: CivilDate? = nil, template: String? = nil, format: String,
             state: PublicationState, embargo: Instant? = nil, data: ContentHash, recipe: Int? = nil,
             releasedEarly: String? = nil
         ) {
@@ -60,6 +74,9 @@ package struct BatchManifest: Sendable {
             self.hash = hash
             self.size = size
             self.record = record
+            self.source = source
+            self.title = title
+            self.date = date
             self.template = template
             self.format = format
             self.state = state
@@ -71,19 +88,23 @@ package struct BatchManifest: Sendable {
     }
 
     package var toolVersion: String
-    /// The arguments that would make the same files again, for `letterpress verify`.
+    /// The arguments of the last run, without those that change nothing of what is written.
     package var arguments: [String]
     package var shard: String?
+    /// The runs that the files come from, the last one first.
+    package var runs: [Run]
     package var recipes: [Recipe]
     /// In the order of their paths.
     package var entries: [Entry]
 
     package init(
-        toolVersion: String, arguments: [String], shard: String? = nil, recipes: [Recipe], entries: [Entry]
+        toolVersion: String, arguments: [String], shard: String? = nil, runs: [Run] = [], recipes: [Recipe],
+        entries: [Entry]
     ) {
         self.toolVersion = toolVersion
         self.arguments = arguments
         self.shard = shard
+        self.runs = runs
         self.recipes = recipes
         self.entries = entries.sorted { $0.path < $1.path }
     }

@@ -1,5 +1,5 @@
 package import CivilTime
-internal import Diagnostics
+package import Diagnostics
 
 /// What a batch is going to do, decided before anything is written.
 package struct BatchPlan: Sendable {
@@ -14,6 +14,8 @@ package struct BatchPlan: Sendable {
         package var location: Location
         package var record: String
         package var title: String
+        /// The data file that the record stands in.
+        package var source: String
         package var template: Int
         /// The path of its files without format ending: `2025-01-28/westmere/press-release`.
         package var stem: String
@@ -37,6 +39,15 @@ package struct BatchPlan: Sendable {
     package var failures: [BatchReport.Failure] = []
     /// How many records are not due in the period, or belong to other shards.
     package var notDue = 0
+
+    package var warnings: [Diagnostic] = []
+
+    /// How many files stay as they are.
+    package var keptCount: Int {
+        work.reduce(0) { count, work in
+            if case .keep(let entries) = work.action { count + entries.count } else { count }
+        }
+    }
 
     package init() {}
 }

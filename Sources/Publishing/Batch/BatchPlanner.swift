@@ -9,10 +9,14 @@ package struct BatchPlanner {
     private let setup: RenderSetup
     private let sources: BatchSources
     private let history: BatchHistory
+    private let inputs: [BatchManifest.Input]
     private var plan = BatchPlan()
     /// Which record has taken a path, by what is left of it on a system that ignores letter case.
     private var owners: [String: (record: String, location: BatchPlan.Location)] = [:]
     private var kept: Set<String> = []
+    /// The ids of all records that could be read, due or not, and of those that failed later.
+    private var ids: Set<String> = []
+    private var failed: Set<String> = []
 
     package static func plan(
         _ request: BatchRequest, setup: RenderSetup, sources: BatchSources, history: BatchHistory
@@ -24,6 +28,7 @@ package struct BatchPlanner {
             planner.consider(sources.location(of: number))
         }
         planner.findStale()
+        planner.findStrayDates()
         return planner.plan
     }
 
@@ -32,14 +37,16 @@ package struct BatchPlanner {
         self.setup = setup
         self.sources = sources
         self.history = history
+        inputs = request.commonInputs(setup)
     }
 
     private mutating func consider(_ location: BatchPlan.Location) {
         let record: Record
         do { record = try sources.record(at: location, setup.reader) } catch {
-            plan.failures.append(BatchReport.Failure(placeName(location), error))
+            plan.failures.append(BatchReport.Failure(placeName(location), error, source: source(of: location)))
             return
         }
+        ids.insert(record.id)
         if let shard = request.shard, !shard.holds(record.id) {
             plan.notDue += 1
             return
@@ -59,11 +66,17 @@ package struct BatchPlanner {
                 if case .keep(let entries) = action { kept.formUnion(entries.map(\.path)) }
                 plan.work.append(
                     BatchPlan.Work(
-                        location: location, record: record.id, title: record.title, template: index, stem: stem,
-                        release: release, date: record.moment?.date, dataHash: record.hash, action: action))
+                        location: location, record: record.id, title: record.title, source: source(of: location),
+                        template: index, stem: stem, release: release, date: record.moment?.date,
+                        dataHash: record.hash, action: action))
             }
-        } catch { plan.failures.append(BatchReport.Failure(record.id, DiagnosticList(error))) }
+        } catch {
+            plan.failures.append(BatchReport.Failure(record.id, DiagnosticList(error)))
+            failed.insert(record.id)
+        }
     }
+
+    private func source(of location: BatchPlan.Location) -> String { sources.paths[location.source] }
 
     private func placeName(_ location: BatchPlan.Location) -> String {
         switch sources.contents[location.source] {
@@ -125,22 +138,39 @@ package struct BatchPlanner {
         guard entry.embargo == release.embargo, entry.releasedEarly == release.earlyReason else {
             return "the embargo changed"
         }
-        if let changed = history.changedInput(of: entry, setup.templates[template], setup.inputs) {
+        if let changed = history.changedInput(of: entry, setup.templates[template], inputs) {
             return "the \(changed.role) '\(changed.name)' changed"
         }
         return history.isIntact(entry) ? nil : "the file is missing or was changed"
     }
 
-    /// Files of an earlier run that this one neither keeps nor writes. A run over a part says nothing of the rest.
+    /// Files of an earlier run that this one neither keeps nor writes. A run over a period speaks for the folders of its
+    /// days, and for its records wherever they were before; a shard cannot know what the others need.
     private mutating func findStale() {
-        guard request.period == .all, request.shard == nil || history.isOfShard else { return }
-        let stems = plan.work.map { $0.stem + "." }
-        let written = Set(stems)
-        let failed = Set(plan.failures.map(\.name))
+        guard request.shard == nil || history.isOfShard, !Interruption.shared.isRequested else { return }
+        let written = Set(plan.work.map { $0.stem + "." })
+        let due = Set(plan.work.map { [$0.record, setup.templates[$0.template].file.name] })
+        let broken = Set(plan.failures.compactMap(\.source))
         plan.stale = history.allEntries.filter { entry in
-            guard let record = entry.record, !kept.contains(entry.path), !failed.contains(record) else { return false }
+            guard let record = entry.record, !kept.contains(entry.path), !failed.contains(record),
+                !Self.lies(entry.source, in: broken)
+            else { return false }
             let ending = OutputFormat(rawValue: entry.format)?.fileEnding ?? entry.format
-            return !written.contains(String(entry.path.dropLast(ending.utf8.count)))
+            guard !written.contains(String(entry.path.dropLast(ending.utf8.count))) else { return false }
+            return request.period == .all || entry.date.map(request.period.holds) ?? false
+                || due.contains([record, entry.template ?? ""])
         }
+    }
+
+    /// What could not be read today says nothing about what was made of it yesterday.
+    private static func lies(_ source: String?, in broken: Set<String>) -> Bool {
+        guard let source, !broken.isEmpty else { return false }
+        return broken.contains(source) || broken.contains { source.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+    }
+
+    /// A calendar that dates a record under a mistyped id moves nothing, and nobody would notice.
+    private mutating func findStrayDates() {
+        guard let calendar = setup.reader.calendar, plan.failures.isEmpty else { return }
+        for date in calendar.dates where !ids.contains(date.id) { plan.warnings.append(date.strayWarning(among: ids)) }
     }
 }

@@ -6,9 +6,12 @@ package struct BatchReport: Sendable {
         /// The record or file that failed.
         package var name: String
         package var problems: DiagnosticList
-        package init(_ name: String, _ problems: DiagnosticList) {
+        /// The data file or folder that could not be read, or whose record could not: what was made of it before stays.
+        package var source: String?
+        package init(_ name: String, _ problems: DiagnosticList, source: String? = nil) {
             self.name = name
             self.problems = problems
+            self.source = source
         }
     }
 

@@ -1,4 +1,5 @@
 package import CivilTime
+internal import Diagnostics
 
 /// What `letterpress batch` was asked to do.
 package struct BatchRequest: Sendable {
@@ -40,6 +41,32 @@ package struct BatchRequest: Sendable {
     /// `manifest.json`, or `manifest-2-of-8.json` for a shard.
     package var manifestName: String {
         shard.map { "manifest-\($0.number)-of-\($0.count).json" } ?? BatchManifest.fileName
+    }
+
+    /// What the run is told, for the manifest.
+    func run(_ sources: BatchSources, _ setup: RenderSetup) -> BatchManifest.Run {
+        var run = BatchManifest.Run(tool: toolVersion)
+        run.data = render.data
+        run.templates = render.templates
+        run.templateFolders = render.templateFolders
+        run.formats = render.formats?.map(\.rawValue) ?? []
+        run.state = render.state
+        run.settings = render.settings.map { BatchManifest.Run.Setting(path: $0.path, value: $0.value) }
+        run.style = render.style
+        run.reference = render.reference
+        run.calendars = render.calendars
+        run.frameworks = render.frameworks
+        run.nameField = render.nameField
+        run.plainTextWidth = render.plainTextWidth
+        run.htmlFragment = render.htmlFragment
+        run.language = render.language
+        run.inputs = sources.inputs + setup.calendarInputs
+        return run
+    }
+
+    /// What all documents depend on besides data and template: another version may write the same otherwise.
+    func commonInputs(_ setup: RenderSetup) -> [BatchManifest.Input] {
+        setup.inputs + [BatchManifest.Input(role: "tool", name: toolVersion, hash: ContentHash(of: toolVersion))]
     }
 
     /// What the lock of the output folder says of this batch.

@@ -23,6 +23,9 @@ package final class BatchRunner: Sendable {
     private let history: BatchHistory
     private let folder: OutputFolder
     private let journal: BatchJournal
+    private let run: BatchManifest.Run
+    /// What all documents depend on besides data and template.
+    private let inputs: [BatchManifest.Input]
     private let watchdog = Watchdog()
     private let state = Mutex(State())
     private let next = Atomic<Int>(0)
@@ -39,6 +42,7 @@ package final class BatchRunner: Sendable {
         do throws(Diagnostic) {
             if request.isDryRun {
                 let history = try BatchHistory(folder: request.folder, manifest: request.manifestName)
+                Interruption.shared.watch()
                 let sources = BatchSources(request.render.data, reader: setup.reader)
                 let plan = BatchPlanner.plan(request, setup: setup, sources: sources, history: history)
                 return intentions(plan, setup)
@@ -51,30 +55,31 @@ package final class BatchRunner: Sendable {
             let history = try BatchHistory(folder: request.folder, manifest: request.manifestName)
             let sources = BatchSources(request.render.data, reader: setup.reader)
             let plan = BatchPlanner.plan(request, setup: setup, sources: sources, history: history)
-            let journal = try BatchJournal(folder: request.folder)
-            let runner = BatchRunner(request, setup, sources, plan, history, folder, journal)
-            return try runner.run(progress)
+            let runner = try BatchRunner(request, setup, sources, plan, history, folder)
+            return try runner.makeAll(progress)
         } catch { throw DiagnosticList(error) }
     }
 
     private init(
         _ request: BatchRequest, _ setup: RenderSetup, _ sources: BatchSources, _ plan: BatchPlan,
-        _ history: BatchHistory, _ folder: OutputFolder, _ journal: BatchJournal
-    ) {
+        _ history: BatchHistory, _ folder: OutputFolder
+    ) throws(Diagnostic) {
         self.request = request
         self.setup = setup
         self.sources = sources
         self.plan = plan
         self.history = history
         self.folder = folder
-        self.journal = journal
+        run = request.run(sources, setup)
+        inputs = request.commonInputs(setup)
+        journal = try BatchJournal(folder: request.folder, run: run)
     }
 
     private static func intentions(_ plan: BatchPlan, _ setup: RenderSetup) -> BatchReport {
         var report = BatchReport()
         report.failures = plan.failures
         report.notDue = plan.notDue
-        report.warnings = setup.warnings
+        report.warnings = setup.warnings + plan.warnings
         for work in plan.work {
             switch work.action {
             case .keep(let entries):
@@ -89,7 +94,7 @@ package final class BatchRunner: Sendable {
 
     // MARK: - Running
 
-    private func run(_ progress: @escaping Progress) throws(Diagnostic) -> BatchReport {
+    private func makeAll(_ progress: @escaping Progress) throws(Diagnostic) -> BatchReport {
         let pending = plan.work.indices.filter {
             if case .write = plan.work[$0].action { return true }
             return false
@@ -136,6 +141,7 @@ package final class BatchRunner: Sendable {
         let ending = format?.fileEnding ?? template.file.ending
         let entry = BatchManifest.Entry(
             path: "\(work.stem).\(ending)", hash: ContentHash(of: bytes), size: bytes.count, record: work.record,
+            source: work.source, title: work.title == work.record ? nil : work.title, date: work.date,
             template: template.file.name, format: format?.rawValue ?? template.file.ending, state: work.release.state,
             embargo: work.release.embargo, data: work.dataHash, recipe: work.template,
             releasedEarly: work.release.earlyReason)
@@ -145,7 +151,7 @@ package final class BatchRunner: Sendable {
     }
 
     private func recipe(of template: CompiledTemplate) -> BatchManifest.Recipe {
-        BatchManifest.Recipe(inputs: template.inputs + setup.inputs)
+        BatchManifest.Recipe(inputs: template.inputs + inputs, run: 0)
     }
 
     private func keep(_ warnings: [Diagnostic]) {
@@ -167,99 +173,16 @@ package final class BatchRunner: Sendable {
         report.failures = plan.failures + state.failures.sorted { $0.name < $1.name }
         report.written = state.written.map(\.path).sorted()
         report.notDue = plan.notDue
-        report.warnings = setup.warnings + state.warnings
-        var entries = state.written
-        for work in plan.work {
-            guard case .keep(let kept) = work.action else { continue }
-            report.unchanged += kept.count
-            entries += kept.map { entry in
-                var entry = entry
-                entry.recipe = work.template
-                return entry
-            }
-        }
+        report.warnings = setup.warnings + plan.warnings + state.warnings
         if Interruption.shared.isRequested {
+            report.unchanged = plan.keptCount
             report.wasInterrupted = true
             return report
         }
-        var recipes = setup.templates.map { recipe(of: $0) }
-        mergeKeptIncludes(into: &recipes, entries)
-        entries += try removeStale(&report)
-        entries += othersOfBefore(entries, &recipes)
-        if request.shard == nil { entries += try writePagesOfDays(entries, &report) }
-        let manifest = BatchManifest(
-            toolVersion: request.toolVersion, arguments: request.arguments, shard: request.shard?.description,
-            recipes: recipes, entries: entries)
-        try folder.write(manifest.json, as: request.manifestName)
+        var completion = BatchCompletion(
+            request, setup, run, plan, history, folder, recipes: setup.templates.map { recipe(of: $0) }, report: report)
+        report = try completion.finish(state.written)
         journal.remove()
         return report
-    }
-
-    /// A file that was kept may have been made with includes that this run did not load.
-    private func mergeKeptIncludes(into recipes: inout [BatchManifest.Recipe], _ entries: [BatchManifest.Entry]) {
-        var seen: Set<BatchManifest.Recipe> = []
-        for entry in entries {
-            guard let number = entry.recipe, let old = history.recipe(of: entry.path), seen.insert(old).inserted else {
-                continue
-            }
-            for input in old.inputs where input.role == "include" && !recipes[number].inputs.contains(input) {
-                recipes[number].inputs.append(input)
-            }
-        }
-        for index in recipes.indices {
-            recipes[index].inputs.sort { ($0.role, $0.name) < ($1.role, $1.name) }
-        }
-    }
-
-    /// - Returns: The entries of files that stay although they are no longer due.
-    private func removeStale(_ report: inout BatchReport) throws(Diagnostic) -> [BatchManifest.Entry] {
-        report.stale = plan.stale.map(\.path)
-        guard request.prunes else { return [] }
-        for entry in plan.stale {
-            try folder.remove(entry.path)
-            report.removed.append(entry.path)
-        }
-        return []
-    }
-
-    /// What earlier runs wrote and this one had nothing to do with, such as other periods and what is stale but stays.
-    private func othersOfBefore(
-        _ entries: [BatchManifest.Entry], _ recipes: inout [BatchManifest.Recipe]
-    ) -> [BatchManifest.Entry] {
-        let known = Set(entries.map(\.path))
-        let gone = Set(request.prunes ? plan.stale.map(\.path) : [])
-        var numbers: [BatchManifest.Recipe: Int] = [:]
-        var others: [BatchManifest.Entry] = []
-        for var entry in history.allEntries where !known.contains(entry.path) && !gone.contains(entry.path) {
-            guard entry.record != nil, history.isIntact(entry) else { continue }
-            if let recipe = history.recipe(of: entry.path) {
-                let number = numbers[recipe] ?? recipes.count
-                if number == recipes.count { recipes.append(recipe) }
-                numbers[recipe] = number
-                entry.recipe = number
-            }
-            others.append(entry)
-        }
-        return others
-    }
-
-    private func writePagesOfDays(
-        _ entries: [BatchManifest.Entry], _ report: inout BatchReport
-    ) throws(Diagnostic) -> [BatchManifest.Entry] {
-        let pages = DayPages(plan: plan, sources: sources, setup: setup, entries: entries)
-        var written: [BatchManifest.Entry] = []
-        for page in try pages.all() {
-            let entry = BatchManifest.Entry(
-                path: page.path, hash: ContentHash(of: page.bytes), size: page.bytes.count, format: page.format,
-                state: page.state, data: ContentHash(of: page.bytes))
-            written.append(entry)
-            if let before = history.entry(at: page.path), before.hash == entry.hash, history.isIntact(before) {
-                report.unchanged += 1
-                continue
-            }
-            try folder.write(page.bytes, as: page.path)
-            report.written.append(page.path)
-        }
-        return written
     }
 }

@@ -5,6 +5,10 @@ package import Diagnostics
 package struct BatchSources: Sendable {
     package private(set) var contents: [DataContents] = []
     package private(set) var failures: [BatchReport.Failure] = []
+    /// The data files that were read, with the hashes of their bytes.
+    package private(set) var inputs: [BatchManifest.Input] = []
+    /// The path of each data file, as it was given or found in a folder that was given.
+    package private(set) var paths: [String] = []
     private var ends: [Int] = []
 
     /// - Parameter paths: Data files, and folders whose data files are taken in the order of their names.
@@ -12,7 +16,7 @@ package struct BatchSources: Sendable {
         for path in paths {
             do throws(Diagnostic) {
                 for file in try Self.files(path) { open(file, reader) }
-            } catch { failures.append(BatchReport.Failure(path, DiagnosticList(error))) }
+            } catch { failures.append(BatchReport.Failure(path, DiagnosticList(error), source: path)) }
         }
     }
 
@@ -26,7 +30,7 @@ package struct BatchSources: Sendable {
 
     private mutating func open(_ path: String, _ reader: RecordReader) {
         do throws(Diagnostic) {
-            let opened = try reader.open(path)
+            let (opened, hash) = try reader.openHashed(path)
             // Calendars, styles and frameworks lie in the same folders as records.
             if case .document(let file) = opened, let kind = file.root["kind"]?.string,
                 ["calendar", "style", "framework"].contains(kind)
@@ -34,8 +38,10 @@ package struct BatchSources: Sendable {
                 return
             }
             contents.append(opened)
+            paths.append(path)
+            inputs.append(BatchManifest.Input(role: "data", name: path, hash: hash))
             ends.append((ends.last ?? 0) + reader.count(of: opened))
-        } catch { failures.append(BatchReport.Failure(path, DiagnosticList(error))) }
+        } catch { failures.append(BatchReport.Failure(path, DiagnosticList(error), source: path)) }
     }
 
     /// How many records there are in all.

@@ -23,11 +23,7 @@ package enum CalendarBuilder {
             } catch { problems += error.all }
         }
         for date in reader.calendar?.dates ?? [] where !ids.contains(date.id) {
-            problems.append(
-                Diagnostic(
-                    .calendarNamesNobody, "the calendar dates '\(date.id)', and there is no record of that id",
-                    at: date.place, severity: .warning,
-                    hint: NearestName.of(date.id, among: ids.sorted()).map { "did you mean '\($0)'?" }))
+            problems.append(date.strayWarning(among: ids))
         }
         return (entries.sorted(by: CalendarEntry.precedes), problems)
     }

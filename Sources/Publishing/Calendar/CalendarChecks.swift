@@ -14,6 +14,8 @@ extension Diagnostic.Code {
 package struct CalendarRules: Sendable {
     /// Periods in which nothing may be published, first and last day included, with what to call them.
     package var preElectionPeriods: [(from: CivilDate, to: CivilDate, name: String)] = []
+    /// One-off holidays that no rule knows, such as those of a proclamation, with their names.
+    package var bankHolidays: [CivilDate: String] = [:]
     /// More publications than this on one day are too many to be noticed.
     package var mostOnOneDay = 4
 
@@ -27,7 +29,7 @@ package enum CalendarChecks {
         let sorted = entries.sorted(by: CalendarEntry.precedes)
         var findings: [Diagnostic] = []
         for entry in sorted {
-            findings += clock(entry) + seasons(entry, rules) + order(entry)
+            findings += clock(entry, rules) + seasons(entry, rules) + order(entry)
         }
         let days = Dictionary(grouping: sorted) { $0.date }
         for date in days.keys.sorted() {
@@ -42,7 +44,7 @@ package enum CalendarChecks {
         return findings
     }
 
-    private static func clock(_ entry: CalendarEntry) -> [Diagnostic] {
+    private static func clock(_ entry: CalendarEntry, _ rules: CalendarRules) -> [Diagnostic] {
         var findings: [Diagnostic] = []
         let weekday = entry.date.weekday
         if let stated = entry.statedWeekday, stated != weekday {
@@ -58,7 +60,7 @@ package enum CalendarChecks {
                     .publicationOnWeekend, "'\(entry.id)' is published on a \(Weekday.name(weekday)), \(entry.date)",
                     at: entry.place, severity: .warning))
         }
-        if let holiday = BankHolidays.name(on: entry.date) {
+        if let holiday = rules.bankHolidays[entry.date] ?? BankHolidays.name(on: entry.date) {
             findings.append(
                 Diagnostic(
                     .publicationOnBankHoliday, "'\(entry.id)' is published on \(entry.date), \(holiday)",

@@ -5,7 +5,7 @@ package import Diagnostics
 /// Reads a calendar file: YAML or JSON, CSV, or the first sheet of an Excel workbook.
 ///
 /// A row or item names a record (`id`) and its `date`, and may give a `time` and a `weekday`. A YAML file may also give
-/// `pre-election-periods` (`from`, `to`, `name`) and `most-on-one-day`.
+/// `pre-election-periods` (`from`, `to`, `name`), `bank-holidays` (`date`, `name`) and `most-on-one-day`.
 package struct CalendarReader {
     /// One row, whatever it was read from.
     struct Row {
@@ -21,24 +21,30 @@ package struct CalendarReader {
 
     /// - Throws: Every mistake of the file in one list.
     package static func read(bytes: [UInt8], name: String) throws(DiagnosticList) -> PublicationCalendar {
+        try read([(name, bytes)])
+    }
+
+    /// Reads several files as one calendar: the dates from a workbook, say, and the rules from a YAML file.
+    package static func read(
+        _ files: [(name: String, bytes: [UInt8])]
+    ) throws(DiagnosticList) -> PublicationCalendar {
         var reader = CalendarReader()
-        reader.calendar.name = name
-        do throws(Diagnostic) {
-            if name.lowercased().hasSuffix(".xlsx") {
-                let rows = try SpreadsheetReader.rows(bytes: bytes, name: name)
-                reader.read(rows: rows)
-            } else {
-                switch try DataReader.read(bytes: bytes, name: name) {
-                case .document(let file): reader.read(file)
-                case .table(let table): reader.read(rows: table.map(Self.row))
-                }
-            }
-        } catch {
-            throw DiagnosticList(error)
-        }
-        reader.refuseDoubles()
+        for file in files { try reader.read(bytes: file.bytes, name: file.name) }
         if let list = DiagnosticList(reader.problems) { throw list }
         return reader.calendar
+    }
+
+    private mutating func read(bytes: [UInt8], name: String) throws(DiagnosticList) {
+        do throws(Diagnostic) {
+            if name.lowercased().hasSuffix(".xlsx") {
+                read(rows: try SpreadsheetReader.rows(bytes: bytes, name: name))
+            } else {
+                switch try DataReader.read(bytes: bytes, name: name) {
+                case .document(let file): read(file)
+                case .table(let table): read(rows: table.map(Self.row))
+                }
+            }
+        } catch { throw DiagnosticList(error) }
     }
 
     // MARK: - Sources
@@ -69,7 +75,7 @@ package struct CalendarReader {
     }
 
     private mutating func readKey(_ entry: DataMapping.Entry, of file: DataFile) {
-        let known = ["kind", "publications", "pre-election-periods", "most-on-one-day"]
+        let known = ["kind", "publications", "pre-election-periods", "bank-holidays", "most-on-one-day"]
         switch entry.key {
         case "kind", "publications": break
         case "most-on-one-day":
@@ -80,6 +86,16 @@ package struct CalendarReader {
                     Diagnostic(
                         .badCalendarKey, "'most-on-one-day' is a whole number above 0", at: file.place(of: entry.value))
                 )
+            }
+        case "bank-holidays":
+            for item in entry.value.items ?? [] {
+                guard let date = item["date"]?.string.flatMap({ DateText.date($0)?.date }) else {
+                    problems.append(
+                        Diagnostic(
+                            .badCalendarDate, "a bank holiday has a 'date' and a 'name'", at: file.place(of: item)))
+                    continue
+                }
+                calendar.rules.bankHolidays[date] = item["name"]?.string ?? "bank holiday"
             }
         case "pre-election-periods":
             for item in entry.value.items ?? [] {
@@ -122,7 +138,10 @@ package struct CalendarReader {
                         .badCalendarKey, "a publication has no '\(key)'", at: row.cells[key]?.place ?? row.place,
                         hint: nearest.map { "did you mean '\($0)'?" }))
             }
-            if let date = date(of: row) { calendar.dates.append(date) }
+            if let date = date(of: row), !calendar.add(date) {
+                problems.append(
+                    Diagnostic(.calendarNamesTwice, "the calendar dates '\(date.id)' twice", at: date.place))
+            }
         }
     }
 
@@ -157,14 +176,6 @@ package struct CalendarReader {
             }
         }
         return found
-    }
-
-    private mutating func refuseDoubles() {
-        var seen: Set<String> = []
-        for date in calendar.dates where !seen.insert(date.id).inserted {
-            problems.append(
-                Diagnostic(.calendarNamesTwice, "the calendar dates '\(date.id)' twice", at: date.place))
-        }
     }
 }
 

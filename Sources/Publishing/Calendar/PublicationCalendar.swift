@@ -20,15 +20,32 @@ package struct PublicationCalendar: Sendable {
         package var place: Diagnostic.Place
     }
 
-    package var dates: [Date] = []
+    package private(set) var dates: [Date] = []
+    /// Indices into ``dates``.
+    private var numbers: [String: Int] = [:]
     package var rules = CalendarRules()
-    /// The name of the file, as given.
-    package var name = ""
 
     package init() {}
 
     /// The line for a record.
-    package func date(for id: String) -> Date? { dates.first { $0.id == id } }
+    package func date(for id: String) -> Date? { numbers[id].map { dates[$0] } }
+
+    /// - Returns: `false` for a record that has a line already, which stays.
+    package mutating func add(_ date: Date) -> Bool {
+        guard numbers[date.id] == nil else { return false }
+        numbers[date.id] = dates.count
+        dates.append(date)
+        return true
+    }
+}
+
+extension PublicationCalendar.Date {
+    /// - Parameter ids: The records that there are.
+    func strayWarning(among ids: Set<String>) -> Diagnostic {
+        Diagnostic(
+            .calendarNamesNobody, "the calendar dates '\(id)', and there is no record of that id", at: place,
+            severity: .warning, hint: NearestName.of(id, among: ids.sorted()).map { "did you mean '\($0)'?" })
+    }
 }
 
 /// When a record is published, from the record itself or from a calendar.

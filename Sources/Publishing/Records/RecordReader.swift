@@ -23,13 +23,16 @@ package struct RecordReader: Sendable {
     package init() {}
 
     /// What a data file holds, before it is cut into records.
-    package func open(_ path: String) throws(Diagnostic) -> DataContents {
+    package func open(_ path: String) throws(Diagnostic) -> DataContents { try openHashed(path).contents }
+
+    /// The same with the hash of the file's bytes.
+    package func openHashed(_ path: String) throws(Diagnostic) -> (contents: DataContents, hash: ContentHash) {
         let bytes = try InputFile.read(path)
         let name = path == "-" ? "standard input" : path
         guard bytes.contains(where: { $0 > 0x20 }) else {
             throw Diagnostic(.emptyData, "the data file is empty", at: .file(name))
         }
-        return try DataReader.read(bytes: bytes, name: name)
+        return (try DataReader.read(bytes: bytes, name: name), ContentHash(of: bytes))
     }
 
     /// How many records a file holds.

@@ -24,7 +24,8 @@ package struct RenderRequest: Sendable {
     package var style: String?
     package var reference: String?
     package var frameworks: [String] = []
-    package var calendar: String?
+    /// Calendar files, read as one.
+    package var calendars: [String] = []
     package var nameField: String?
     package var plainTextWidth: Int?
     package var htmlFragment = false

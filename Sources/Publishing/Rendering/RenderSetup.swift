@@ -12,8 +12,10 @@ package struct RenderSetup: Sendable {
     package let renderer: DocumentRenderer
     package let reader: RecordReader
     package let warnings: [Diagnostic]
-    /// What documents depend on besides record and template: style, reference, calendar, and the settings of the command.
+    /// What documents depend on besides record and template: style, reference, and the settings of the command.
     package let inputs: [BatchManifest.Input]
+    /// The calendars, whose dates documents show as part of their records.
+    package let calendarInputs: [BatchManifest.Input]
 
     /// - Throws: Every mistake in every template, or what is wrong with style or calendar.
     package init(_ request: RenderRequest) throws(DiagnosticList) {
@@ -37,7 +39,7 @@ package struct RenderSetup: Sendable {
         var reader = RecordReader()
         reader.settings = request.settings
         reader.nameField = request.nameField
-        if let path = request.calendar { reader.calendar = try Self.calendar(path) }
+        (reader.calendar, calendarInputs) = try Self.calendar(request.calendars)
         self.reader = reader
         self.renderer = renderer
         self.warnings = warnings
@@ -63,10 +65,16 @@ package struct RenderSetup: Sendable {
         return compiled
     }
 
-    private static func calendar(_ path: String) throws(DiagnosticList) -> PublicationCalendar {
-        let bytes: [UInt8]
-        do { bytes = try InputFile.read(path) } catch { throw DiagnosticList(error) }
-        return try CalendarReader.read(bytes: bytes, name: path)
+    private static func calendar(
+        _ paths: [String]
+    ) throws(DiagnosticList) -> (PublicationCalendar?, [BatchManifest.Input]) {
+        guard !paths.isEmpty else { return (nil, []) }
+        var files: [(name: String, bytes: [UInt8])] = []
+        for path in paths {
+            do { files.append((path, try InputFile.read(path))) } catch { throw DiagnosticList(error) }
+        }
+        let inputs = files.map { BatchManifest.Input(role: "calendar", name: $0.name, hash: ContentHash(of: $0.bytes)) }
+        return (try CalendarReader.read(files), inputs)
     }
 
     private static func input(_ role: String, _ path: String) -> BatchManifest.Input {
