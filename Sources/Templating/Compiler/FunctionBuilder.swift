@@ -51,6 +51,11 @@ final class FunctionBuilder {
 
     func setSecondOperand(of instruction: Int, to value: Int) { instructions[instruction].b = Int32(clamping: value) }
 
+    /// The slot that an instruction puts the next item of a loop into.
+    func slotOfNextItem(_ instruction: Int) -> Int? {
+        instructions[instruction].operation == .nextItemInSlot ? Int(instructions[instruction].b) : nil
+    }
+
     /// For a way of control that begins with another stack than the one before it ended with.
     func adjustDepth(_ change: Int) { depth += change }
 
@@ -80,7 +85,7 @@ extension Instruction.Operation {
     var isJump: Bool {
         switch self {
         case .jump, .jumpIfFalse, .jumpIfTrue, .jumpIfFalseKeeping, .jumpIfTrueKeeping, .jumpIfExtended, .compareChain,
-            .nextItem, .nextItemInSlot, .endLoopOrElse, .jumpIfGiven:
+            .nextItem, .nextItemInSlot, .nextRoundInSlot, .endLoopOrElse, .jumpIfGiven:
             true
         default: false
         }

@@ -96,6 +96,8 @@ struct Instruction: Sendable {
         case call
         case callMethod
         case filter
+        /// Applies filter a, which has been given no arguments.
+        case plainFilter
         case test
         case unknownFilter
         case unknownTest
@@ -115,12 +117,15 @@ struct Instruction: Sendable {
         case loopObject
         /// Notes that a round was finished.
         case finishRound
+        /// The same, and goes to the next item, into slot b, and to a; or on behind the loop.
+        case nextRoundInSlot
+        /// Ends a loop, whose object is in slot b (or nowhere, if that is negative).
         case endLoop
-        /// Ends a loop with an `else`; jumps to a unless it must run.
+        /// The same for a loop with an `else`; jumps to a unless it must run.
         case endLoopOrElse
         /// Pops the verdict of a loop's `if`, and keeps the current item if it is true.
         case keepItem
-        /// Ends a filtering loop and leaves its items as a list.
+        /// Ends a loop that filters and leaves its items as a list.
         case endFiltering
         case unpack
 

@@ -66,6 +66,15 @@ struct AttributeReference: Sendable {
     var path: String
     /// What it is looked up in.
     var baseRange: SourceRange
+    /// What the name means if it is looked up in the object of a loop.
+    let loopAttribute: LoopAttribute?
+
+    init(name: String, path: String, baseRange: SourceRange) {
+        self.name = name
+        self.path = path
+        self.baseRange = baseRange
+        loopAttribute = LoopAttribute(rawValue: name)
+    }
 }
 
 /// How the arguments of a call lie on the stack: the positional, then the values of the keywords, then the list and the

@@ -30,9 +30,14 @@ final class Scope {
 
     let function: FunctionBuilder
     let parent: Scope?
+    /// Whether every name set here is exported as soon as it has a value, so that includes find it without being handed it.
+    var isExported = false
+    /// The number of the table of ``storedNames`` in the program, once there is one.
+    var localTable: Int?
     private(set) var references: [String: Slot] = [:]
     private(set) var loads: [(name: String, load: Load)] = []
     private(set) var stores: Set<String> = []
+    private var parameters: [String] = []
     private var loadNumbers: [String: Int] = [:]
     private var journal: [Change] = []
     /// One slot for a name, whichever branch needs it first.
@@ -79,6 +84,7 @@ final class Scope {
     /// The slot of a parameter, which whoever enters the frame fills.
     @discardableResult
     func declareParameter(_ name: String) -> Int {
+        parameters.append(name)
         noteStore(name)
         define(name, .parameter)
         return slots[name] ?? 0
@@ -152,18 +158,22 @@ final class Scope {
         }
     }
 
+    private var storesHandedOn: [String] {
+        isExported ? parameters : Array(stores)
+    }
+
     /// Lets a name that is only read share a slot with others that read it.
     func redirect(_ name: String, to slot: Int) {
         references[name] = Slot(function: function, number: slot)
     }
 
-    /// All names set around here, the innermost first, as an include hands them on.
+    /// All names set around here and not exported, the innermost first, as an include hands them on.
     var storedNames: [(name: String, slot: Slot)] {
         var result: [(name: String, slot: Slot)] = []
         var seen: Set<String> = []
         var scope: Scope? = self
         while let current = scope {
-            for name in current.stores.sorted() where seen.insert(name).inserted {
+            for name in current.storesHandedOn.sorted() where seen.insert(name).inserted {
                 if let slot = find(name) { result.append((name, slot)) }
             }
             scope = current.parent

@@ -188,6 +188,10 @@ extension TemplateCompiler {
     ) {
         let shape = compile(arguments, frame)
         if let number = program.filter(name) {
+            if arguments.isEmpty, program.filters[number].plain != nil {
+                emit(Instruction(.plainFilter, number), link.range)
+                return
+            }
             emit(Instruction(.filter, number, program.shape(shape)), link.range, stack: -shape.count)
         } else if frame.isSoft {
             emit(Instruction(.unknownFilter, program.name(name)), link.ownRange, stack: -shape.count)

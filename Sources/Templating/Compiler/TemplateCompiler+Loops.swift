@@ -43,18 +43,16 @@ extension TemplateCompiler {
         loops.append(LoopJumps(next: next))
         enter(body)
         compile(loop.body, body)
-        emit(Instruction(.finishRound), range)
-        let back = emit(Instruction(.jump), range)
-        function.setTarget(of: back, to: next)
+        emitNextRound(next, range)
         function.land(next)
         let jumps = loops.removeLast()
         for jump in jumps.breaks { function.land(jump) }
 
         guard !loop.otherwise.isEmpty else {
-            emit(Instruction(.endLoop), range)
+            emit(Instruction(.endLoop, 0, loopSlot ?? -1), range)
             return
         }
-        let end = emit(Instruction(.endLoopOrElse), range)
+        let end = emit(Instruction(.endLoopOrElse, 0, loopSlot ?? -1), range)
         let otherwise = frame.inner()
         otherwise.scope.analyze(loop.otherwise)
         enter(otherwise)
@@ -72,6 +70,18 @@ extension TemplateCompiler {
         let next = emit(Instruction(.nextItem), range, stack: 1)
         assign(target, frame)
         return next
+    }
+
+    /// Writes the way from the end of a round to the next item, whose own step is the instruction `next`.
+    private mutating func emitNextRound(_ next: Int, _ range: SourceRange) {
+        if let slot = function.slotOfNextItem(next) {
+            let round = emit(Instruction(.nextRoundInSlot, 0, slot), range)
+            function.setTarget(of: round, to: next + 1)
+        } else {
+            emit(Instruction(.finishRound), range)
+            let back = emit(Instruction(.jump), range)
+            function.setTarget(of: back, to: next)
+        }
     }
 
     /// `for x in xs if …`: first finds the items that stay, in a frame of their own, and leaves them as a list.

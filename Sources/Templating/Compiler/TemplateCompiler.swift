@@ -59,6 +59,7 @@ struct TemplateCompiler {
         frame.isTopLevel = true
         frame.isRootLevel = true
         frame.checksExtended = hasExtends
+        frame.scope.isExported = true
         if statements.undeclared(among: ["self"]).contains("self") { declareSelf(frame.scope) }
         frame.scope.analyze(statements)
         enter(frame)
@@ -143,10 +144,13 @@ struct TemplateCompiler {
 
     /// The table of names set around a place.
     mutating func localTable(_ frame: CompilerFrame) -> Int {
-        program.localTable(
+        if let known = frame.scope.localTable { return known }
+        let table = program.localTable(
             frame.scope.storedNames.map {
                 LocalName(name: $0.name, depth: functionDepth(of: $0.slot), slot: $0.slot.number)
             })
+        frame.scope.localTable = table
+        return table
     }
 
     // MARK: Parts

@@ -6,6 +6,12 @@ package struct BoundArguments {
     package let callee: String
     private let values: [Value?]
 
+    /// Of a call without arguments.
+    init(noneFor callee: String) {
+        self.callee = callee
+        values = []
+    }
+
     /// - Throws: for an argument that is missing, one too many, an unknown name, or one given twice.
     package init(
         _ arguments: CallArguments, _ callee: String, _ parameters: [String], required: Int

@@ -13,6 +13,9 @@ extension BuiltIn {
             let bound = try BoundArguments(arguments, callee, parameters, required: required)
             return try body(value, bound, context)
         }
+        guard required == 0 else { return }
+        let none = BoundArguments(noneFor: callee)
+        plain = { (value, context) throws(Diagnostic) in try body(value, none, context) }
     }
 
     /// - Parameter required: How many of the parameters have no default.
@@ -40,5 +43,9 @@ extension BuiltIn {
 
 extension BuiltIn {
     /// The same under another name.
-    func named(_ name: String) -> BuiltIn { BuiltIn(name, function) }
+    func named(_ name: String) -> BuiltIn {
+        var other = self
+        other.name = name
+        return other
+    }
 }

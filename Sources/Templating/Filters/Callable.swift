@@ -96,6 +96,10 @@ package struct BuiltIn: Sendable {
     /// Its parameters after the first (the value filtered), for binding and for messages.
     package var name: String
     package var function: @Sendable (Value, CallArguments, any CallContext) throws(Diagnostic) -> Value
+    /// The same without arguments, where those that it has may all be left out: no argument list is made for it.
+    var plain: Plain?
+
+    typealias Plain = @Sendable (Value, any CallContext) throws(Diagnostic) -> Value
 
     package init(
         _ name: String,

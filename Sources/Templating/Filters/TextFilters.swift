@@ -191,11 +191,19 @@ enum TextFilters {
 extension BuiltIn {
     /// A filter that takes any value as text and changes it; markup stays markup.
     static func text(filter name: String, _ change: @escaping @Sendable (String) -> String) -> BuiltIn {
-        .filter(name) { (value, _, context) throws(Diagnostic) in
+        var filter = BuiltIn.filter(name) { (value, _, context) throws(Diagnostic) in
             let text = try value.softText(in: context)
             let content = text.stringValue ?? ""
             try context.charge(bytes: content.utf8.count)
             return text.text(like: change(content))
         }
+        if let general = filter.plain {
+            filter.plain = { (value, context) throws(Diagnostic) in
+                guard case .string(let text) = value else { return try general(value, context) }
+                try context.charge(bytes: text.utf8.count)
+                return .string(change(text))
+            }
+        }
+        return filter
     }
 }

@@ -7,7 +7,7 @@ enum FrontMatterState {
     case outside
 
     /// Looks at what was written since the last look.
-    mutating func update(_ bytes: [UInt8]) -> Bool {
+    mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
         case .outside: return false
         case .unknown:

@@ -5,16 +5,18 @@ internal import Diagnostics
 /// `@unchecked Sendable`: lives within one render, on one task.
 final class LoopObject: ValueHolder, AttributedObject, @unchecked Sendable {
     @exclusivity(unchecked) private(set) var items: [Value]
+    /// The list that the items are those of.
+    @exclusivity(unchecked) private var source: Value
     @exclusivity(unchecked) var index = -1
     /// Whether a round was run to its end, which decides about `else`.
     @exclusivity(unchecked) var finishedRound = false
     /// How deep a recursive loop is, from 0.
-    let depth: Int
+    @exclusivity(unchecked) var depth = 0
     /// For a recursive loop: its function, and where it was written.
-    let recursion: Recursion?
+    @exclusivity(unchecked) var recursion: Recursion?
     /// In a loop that filters: the items that stay.
     @exclusivity(unchecked) var kept: [Value] = []
-    private var lastChanged: [Value]?
+    @exclusivity(unchecked) private var lastChanged: [Value]?
 
     struct Recursion {
         let program: Program
@@ -23,44 +25,67 @@ final class LoopObject: ValueHolder, AttributedObject, @unchecked Sendable {
         let context: TemplateContext
     }
 
-    init(_ items: [Value], depth: Int, recursion: Recursion?) {
+    init(_ items: [Value], of source: Value) {
         self.items = items
-        self.depth = depth
-        self.recursion = recursion
+        self.source = source
+    }
+
+    /// Begins another loop, after ``reset()``.
+    func begin(_ items: [Value], of source: Value) {
+        self.items = items
+        self.source = source
+    }
+
+    /// Lets go of everything, so that the object can serve another loop.
+    func reset() {
+        releaseItems()
+        source = .none
+        index = -1
+        finishedRound = false
+        depth = 0
+        recursion = nil
+        if !kept.isEmpty { kept = [] }
+        lastChanged = nil
+    }
+
+    /// Items that a list still holds need not be taken apart one by one.
+    private func releaseItems() {
+        if case .list(let list) = source, list.holds(items) {
+            items = []
+        } else {
+            Teardown.dismantle(&items)
+            items = []
+        }
     }
 
     override var typeName: String { "loop" }
 
-    deinit { Teardown.dismantle(&items) }
+    deinit { releaseItems() }
 
     override func releaseValues() -> [Value] {
         defer { items = [] }
-        return items
+        return items + [source]
     }
 
-    var attributeNames: [String] {
-        [
-            "index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem",
-            "nextitem", "cycle", "changed",
-        ]
-    }
+    var attributeNames: [String] { LoopAttribute.allCases.map(\.rawValue) }
 
-    func attribute(_ name: String) -> Value? {
-        switch name {
-        case "index": .int(index + 1)
-        case "index0": .int(index)
-        case "first": .bool(index == 0)
-        case "last": .bool(index + 1 >= items.count)
-        case "length": .int(items.count)
-        case "revindex": .int(items.count - index)
-        case "revindex0": .int(items.count - index - 1)
-        case "depth": .int(depth + 1)
-        case "depth0": .int(depth)
-        case "previtem": index > 0 ? items[index - 1] : missing("previtem", "there is no previous item")
-        case "nextitem": index + 1 < items.count ? items[index + 1] : missing("nextitem", "there is no next item")
-        case "cycle": .object(BoundFunction(Self.cycle, receiver: .object(self)))
-        case "changed": .object(BoundFunction(Self.changed, receiver: .object(self)))
-        default: nil
+    func attribute(_ name: String) -> Value? { LoopAttribute(rawValue: name).map(value) }
+
+    func value(_ attribute: LoopAttribute) -> Value {
+        switch attribute {
+        case .index: .int(index + 1)
+        case .index0: .int(index)
+        case .first: .bool(index == 0)
+        case .last: .bool(index + 1 >= items.count)
+        case .length: .int(items.count)
+        case .revindex: .int(items.count - index)
+        case .revindex0: .int(items.count - index - 1)
+        case .depth: .int(depth + 1)
+        case .depth0: .int(depth)
+        case .previtem: index > 0 ? items[index - 1] : missing("previtem", "there is no previous item")
+        case .nextitem: index + 1 < items.count ? items[index + 1] : missing("nextitem", "there is no next item")
+        case .cycle: .object(BoundFunction(Self.cycle, receiver: .object(self)))
+        case .changed: .object(BoundFunction(Self.changed, receiver: .object(self)))
         }
     }
 

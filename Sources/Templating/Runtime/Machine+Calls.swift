@@ -47,6 +47,12 @@ extension Machine {
         push(try program.filters[Int(instruction.a)].function(value, arguments, self))
     }
 
+    func applyPlainFilter(_ number: Int) throws(Diagnostic) {
+        guard let function = program.filters[number].plain else { return }
+        stepsLeft -= 1
+        push(try function(pop(), self))
+    }
+
     func applyTest(_ instruction: Instruction) throws(Diagnostic) {
         let arguments = try popArguments(program.shapes[Int(instruction.b)])
         let value = pop()
@@ -89,12 +95,12 @@ extension Machine {
         let arguments = try popArguments(program.shapes[Int(instruction.b)])
         let receiver = pop()
         // A method of a type is called at once, without an object that binds it.
-        let name = (program.attributes.base + Int(instruction.a)).pointee.name
+        let name = (attributes + Int(instruction.a)).pointee.name
         if let builtIn = Methods.builtIn(name, on: receiver) {
             stepsLeft -= 1
             return push(try builtIn.function(receiver, arguments, self))
         }
-        let callee = try method(program.attributes.base + Int(instruction.a), of: receiver)
+        let callee = try method(attributes + Int(instruction.a), of: receiver)
         if try begin(callee, arguments, result: .text) { return }
         push(try callOther(callee, arguments))
     }
@@ -128,7 +134,7 @@ extension Machine {
     func callMethodAndPut(_ instruction: Instruction) throws(Diagnostic) {
         let arguments = try popArguments(program.shapes[Int(instruction.b)])
         let receiver = pop()
-        let reference = program.attributes.base + Int(instruction.a)
+        let reference = attributes + Int(instruction.a)
         if let builtIn = Methods.builtIn(reference.pointee.name, on: receiver) {
             stepsLeft -= 1
             return try put(try builtIn.function(receiver, arguments, self), instruction.mode)

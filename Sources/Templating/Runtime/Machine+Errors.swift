@@ -83,7 +83,7 @@ extension Machine {
             case .load: loaded = slotName(Int(instruction.a))
             case .attribute: loaded = program.attributes.base[Int(instruction.a)].path
             case .slotAttribute: loaded = program.attributes.base[Int(instruction.b)].path
-            case .jump, .finish, .literal: return program.place(of: failed)
+            case .jump, .nextRoundInSlot, .finish, .literal: return program.place(of: failed)
             default: loaded = nil
             }
             if loaded == name { return program.place(of: index) }

@@ -20,7 +20,7 @@ extension Machine {
             case .emit: try put(pop(), instruction.mode)
             case .emitSlot: try put(slots[Int(instruction.a)], instruction.mode)
             case .emitSlotAttribute:
-                let value = try attribute(program.attributes.base + Int(instruction.b), of: slots[Int(instruction.a)])
+                let value = try attribute(attributes + Int(instruction.b), of: slots[Int(instruction.a)])
                 try put(value, instruction.mode)
             case .emitRaw: try putRaw(pop())
             case .emitCall: try callAndPut(instruction)
@@ -42,11 +42,11 @@ extension Machine {
             case .makeDict: try makeDict(Int(instruction.a))
 
             case .attribute:
-                let reference = program.attributes.base + Int(instruction.a)
+                let reference = attributes + Int(instruction.a)
                 let base = pop()
                 push(try attribute(reference, of: base))
             case .slotAttribute:
-                push(try attribute(program.attributes.base + Int(instruction.b), of: slots[Int(instruction.a)]))
+                push(try attribute(attributes + Int(instruction.b), of: slots[Int(instruction.a)]))
             case .item:
                 let key = pop()
                 let base = pop()
@@ -85,6 +85,7 @@ extension Machine {
             case .call: try callOnStack(program.shapes[Int(instruction.b)])
             case .callMethod: try callMethod(instruction)
             case .filter: try applyFilter(instruction)
+            case .plainFilter: try applyPlainFilter(Int(instruction.a))
             case .test: try applyTest(instruction)
             case .unknownFilter: throw unknownFilter(program.names[Int(instruction.a)])
             case .unknownTest: throw unknownTest(program.names[Int(instruction.a)])
@@ -109,15 +110,27 @@ extension Machine {
                     pc = Int(instruction.a)
                 }
             case .loopObject: slots[Int(instruction.a)] = .object(loops[loops.count - 1])
+            case .nextRoundInSlot:
+                let loop = loops[loops.count - 1]
+                loop.finishedRound = true
+                loop.index += 1
+                stepsLeft -= 3
+                if stepsLeft < 0 { throw tooManySteps }
+                if loop.index < loop.items.count {
+                    slots[Int(instruction.b)] = loop.items[loop.index]
+                    pc = Int(instruction.a)
+                }
             case .finishRound: loops[loops.count - 1].finishedRound = true
-            case .endLoop: loops.removeLast()
-            case .endLoopOrElse: if loops.removeLast().finishedRound { pc = Int(instruction.a) }
+            case .endLoop: _ = endLoop(Int(instruction.b))
+            case .endLoopOrElse: if endLoop(Int(instruction.b)) { pc = Int(instruction.a) }
             case .keepItem:
                 if try truth(pop()) {
                     let loop = loops[loops.count - 1]
                     loop.kept.append(loop.items[loop.index])
                 }
-            case .endFiltering: push(.list(loops.removeLast().kept))
+            case .endFiltering:
+                push(.list(loops[loops.count - 1].kept))
+                _ = endLoop(-1)
             case .unpack: try unpack(Int(instruction.a))
 
             case .capture: beginCapture()
@@ -132,6 +145,7 @@ extension Machine {
 
             case .makeMacro:
                 capture(frame)
+                note(context)
                 push(.object(MacroObject(program, Int(instruction.a), outer: frame, context: context)))
             case .callRecursiveLoop: try beginRecursiveLoop(Int(instruction.a))
             case .jumpIfGiven: if !isMissing(slots[Int(instruction.b)]) { pc = Int(instruction.a) }
@@ -146,7 +160,9 @@ extension Machine {
             case .extend: try extend()
             case .callBlock: try callBlock(instruction)
             case .superBlock: pushSuper(instruction)
-            case .selfReference: push(.object(SelfReference(context)))
+            case .selfReference:
+                note(context)
+                push(.object(SelfReference(context)))
             }
         }
     }

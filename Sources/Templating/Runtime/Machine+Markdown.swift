@@ -12,7 +12,7 @@ extension Machine {
     }
 
     private var isInFrontMatter: Bool {
-        if let main = waitingOutputs.first { return frontMatter.update(main.bytes) }
+        if let main = waitingOutputs.first { return frontMatter.update(main.output.bytes) }
         return frontMatter.update(output.bytes)
     }
 

@@ -6,14 +6,14 @@ extension Machine {
         let start = Int(instruction.a)
         let count = Int(instruction.b)
         if keepsSourceMap { noteSource(isLiteral: true) }
-        output.append(UnsafeBufferPointer(start: program.literals.base + start, count: count))
+        output.append(UnsafeBufferPointer(start: literals + start, count: count))
         try checkOutput(count)
     }
 
     @inline(__always) func checkOutput(_ count: Int) throws(Diagnostic) {
         stepsLeft -= 1 &+ count >> 6
         if stepsLeft < 0 { throw tooManySteps }
-        if output.bytes.count > output.limit { throw outputTooLarge }
+        if output.count > output.limit { throw outputTooLarge }
     }
 
     private var outputTooLarge: Diagnostic {
@@ -26,13 +26,13 @@ extension Machine {
 
     private func noteSource(isLiteral: Bool) {
         guard waitingOutputs.isEmpty, case .source(let source, let range) = program.place(of: pc - 1) else { return }
-        sourceMap.add(offset: output.bytes.count, source: source, range: range, isLiteral: isLiteral)
+        sourceMap.add(offset: output.count, source: source, range: range, isLiteral: isLiteral)
     }
 
     /// Puts a value out as the template's kind of escaping asks.
     func put(_ value: Value, _ mode: UInt8) throws(Diagnostic) {
         if keepsSourceMap { noteSource(isLiteral: false) }
-        let before = output.bytes.count
+        let before = output.count
         let mode = mode == Instruction.Writing.dynamic ? dynamicMode : mode
         switch value {
         case .string(let text):
@@ -48,7 +48,7 @@ extension Machine {
             if undefinedBehaviour == .strict, !undefined.isSilent { throw failure(undefined) }
         default: try putOther(value, mode)
         }
-        try checkOutput(output.bytes.count - before)
+        try checkOutput(output.count - before)
     }
 
     private var dynamicMode: UInt8 {
@@ -89,28 +89,34 @@ extension Machine {
             throw failure(undefined)
         }
         if keepsSourceMap { noteSource(isLiteral: false) }
-        let before = output.bytes.count
+        let before = output.count
         try writer.write(value, to: &output, memory: memory)
-        try checkOutput(output.bytes.count - before)
+        try checkOutput(output.count - before)
     }
 
     func runHost(_ operation: any HostOperation) throws(Diagnostic) {
-        let before = output.bytes.count
+        let before = output.count
         try operation.run(memory: memory, output: &output)
-        try checkOutput(output.bytes.count - before)
+        try checkOutput(output.count - before)
     }
 
     // MARK: Captured text
 
     func beginCapture() {
-        waitingOutputs.append(output)
-        output = OutputBuffer(limit: limits.stringBytes)
+        let waiting = WaitingOutput(limit: limits.stringBytes)
+        swap(&waiting.output, &output)
+        waitingOutputs.append(waiting)
+    }
+
+    /// Drops what was caught, and goes on with the output before it.
+    func endCapture() {
+        if let waiting = waitingOutputs.popLast() { swap(&waiting.output, &output) }
     }
 
     /// Ends a capture: its text, as markup where values are escaped.
     func capturedText() -> Value {
         let text = String(decoding: output.bytes, as: UTF8.self)
-        if let outer = waitingOutputs.popLast() { output = outer }
+        endCapture()
         return escaping == .none ? .string(text) : .markup(text)
     }
 

@@ -107,7 +107,7 @@ extension Machine {
         _ template: Template, _ newContext: TemplateContext, _ result: Activation.Result
     ) throws(Diagnostic) {
         newContext.addBlocks(of: template.program, library: template.library)
-        note(newContext)
+        if result != .output { note(newContext) }
         let frame = SlotFrame(count: template.program.functions[0].slotNames.count, outer: nil)
         try enter(template.program, 0, frame, newContext, result, isTemplate: true)
     }
@@ -115,7 +115,7 @@ extension Machine {
     /// Makes the module of a template that has just been run for its names.
     func finishModule(_ ended: Activation) -> Value {
         let text = String(decoding: output.bytes, as: UTF8.self)
-        if let outer = waitingOutputs.popLast() { output = outer }
+        endCapture()
         let module = TemplateModule(ended.context.program.name, ended.context, printed: .markup(text))
         if ended.context.data == nil, ended.context.layers.isEmpty, ended.context.isShared {
             modules[ObjectIdentifier(ended.context.program)] = module
@@ -183,7 +183,6 @@ extension Machine {
         let inner = TemplateContext(context.program, library: context.library, layers: layers, data: context.data)
         inner.blocks = context.blocks
         inner.escaping = context.escaping
-        note(inner)
         try enterBlock(entry, inner, .output)
     }
 
@@ -197,6 +196,7 @@ extension Machine {
     func pushSuper(_ instruction: Instruction) {
         let name = program.names[Int(instruction.a)]
         let number = Int(instruction.b)
+        note(context)
         let level = context.blocks[name]?.firstIndex { $0.program === program && $0.function == number }
         push(BlockReference.superBlock(of: name, context, level: (level ?? Int.max - 1) + 1))
     }

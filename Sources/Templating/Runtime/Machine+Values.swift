@@ -53,8 +53,8 @@ extension Machine {
             // Keys before methods: nobody puts out a method, and data has keys called 'items' or 'values'.
             if let found = dict[pointer.pointee.name] { return found }
         case .object(let object):
-            if let loop = object.exactly(LoopObject.self), let found = loop.attribute(pointer.pointee.name) {
-                return found
+            if let name = pointer.pointee.loopAttribute, let loop = object.exactly(LoopObject.self) {
+                return loop.value(name)
             }
         case .undefined(let undefined):
             if undefinedBehaviour == .chainable, !undefined.isSilent { return value }
@@ -212,13 +212,12 @@ extension Machine {
 
     func beginLoop(_ recursiveFunction: Int) throws(Diagnostic) {
         let value = pop()
-        let items = try value.iterated(in: self)
-        var recursion: LoopObject.Recursion?
-        var depth = 0
+        let loop = newLoop(try value.iterated(in: self), of: value)
         if recursiveFunction >= 0 {
-            recursion = .init(program: program, function: recursiveFunction, outer: frame.outer, context: context)
-            depth = activations[activations.count - 1].loopDepth
+            note(context)
+            loop.recursion = .init(program: program, function: recursiveFunction, outer: frame.outer, context: context)
+            loop.depth = activations[activations.count - 1].loopDepth
         }
-        loops.append(LoopObject(items, depth: depth, recursion: recursion))
+        loops.append(loop)
     }
 }

@@ -12,9 +12,15 @@ final class Machine: CallContext {
 
     // The hot part: what runs right now. Unchecked because no access overlaps another: instructions run one by one.
     @exclusivity(unchecked) var program: Program {
-        didSet { code = program.code.base }
+        didSet {
+            code = program.code.base
+            literals = program.literals.base
+            attributes = program.attributes.base
+        }
     }
     @exclusivity(unchecked) private(set) var code: UnsafePointer<Instruction>
+    @exclusivity(unchecked) private(set) var literals: UnsafePointer<UInt8>
+    @exclusivity(unchecked) private(set) var attributes: UnsafePointer<AttributeReference>
     @exclusivity(unchecked) var pc = 0
     @exclusivity(unchecked) var slots: UnsafeMutablePointer<Value>
     @exclusivity(unchecked) var frame: SlotFrame
@@ -22,6 +28,8 @@ final class Machine: CallContext {
     @exclusivity(unchecked) var output: OutputBuffer
     @exclusivity(unchecked) var stepsLeft: Int
     @exclusivity(unchecked) var loops: [LoopObject] = []
+    /// Objects of loops that have ended, to be used again: a loop within a loop begins many times.
+    @exclusivity(unchecked) private var spareLoops: [LoopObject] = []
 
     // The stack of values.
     @exclusivity(unchecked) var stack: UnsafeMutablePointer<Value>
@@ -30,7 +38,7 @@ final class Machine: CallContext {
 
     var activations: [Activation] = []
     /// Outputs that wait while text is caught.
-    var waitingOutputs: [OutputBuffer] = []
+    var waitingOutputs: [WaitingOutput] = []
     var escapings: [Escaping] = []
     /// Values kept out of Markdown, by the number of their token.
     var values: [String] = []
@@ -61,8 +69,12 @@ final class Machine: CallContext {
         self.memory = memory
         program = template.program
         code = template.program.code.base
+        literals = template.program.literals.base
+        attributes = template.program.attributes.base
         stepsLeft = max(0, settings.limits.steps)
-        output = OutputBuffer(limit: settings.limits.outputBytes)
+        let literalBytes = template.program.literals.count
+        output = OutputBuffer(
+            limit: settings.limits.outputBytes, capacity: min(literalBytes + literalBytes / 2 + 1024, 1 << 20))
         context = TemplateContext(template.program, library: template.library, data: data)
         context.addBlocks(of: template.program, library: template.library)
         let root = template.program.functions[0]
@@ -70,7 +82,7 @@ final class Machine: CallContext {
         slots = frame.slots
         stackCapacity = max(64, root.maxStack)
         stack = .allocate(capacity: stackCapacity)
-        contexts.append(context)
+        note(context)
     }
 
     deinit {
@@ -89,12 +101,18 @@ final class Machine: CallContext {
         includeDepth = 1
         pc = program.functions[0].entry
         try execute(downTo: 0)
-        return RenderedText(bytes: output.bytes, values: values, sourceMap: sourceMap)
+        return RenderedText(bytes: Array(output.bytes), values: values, sourceMap: sourceMap)
     }
 
     var escaping: Escaping { context.escaping }
 
-    func note(_ context: TemplateContext) { contexts.append(context) }
+    /// Remembers a context that a value refers to. Others go when what runs in them ends, and with them the copies of the
+    /// names that they were handed.
+    func note(_ context: TemplateContext) {
+        guard !context.isNoted else { return }
+        context.isNoted = true
+        contexts.append(context)
+    }
 
     func capture(_ frame: SlotFrame) {
         guard !frame.isCaptured else { return }
@@ -137,6 +155,29 @@ final class Machine: CallContext {
         (stack + (top - count)).deinitialize(count: count)
         top -= count
         return items
+    }
+
+    // MARK: Loops
+
+    func newLoop(_ items: [Value], of source: Value) -> LoopObject {
+        guard let loop = spareLoops.popLast() else { return LoopObject(items, of: source) }
+        loop.begin(items, of: source)
+        return loop
+    }
+
+    /// Ends the innermost loop.
+    ///
+    /// - Parameter slot: Where its object stands, or a negative number.
+    /// - Returns: Whether a round was run to its end.
+    func endLoop(_ slot: Int) -> Bool {
+        if slot >= 0 { slots[slot] = .none }
+        var loop = loops.removeLast()
+        let finishedRound = loop.finishedRound
+        if spareLoops.count < 16, isKnownUniquelyReferenced(&loop) {
+            loop.reset()
+            spareLoops.append(loop)
+        }
+        return finishedRound
     }
 
     // MARK: Limits

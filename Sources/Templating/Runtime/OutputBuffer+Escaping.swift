@@ -10,21 +10,14 @@ extension OutputBuffer {
         var text = text
         text.withUTF8 { bytes in
             var start = 0
-            for index in 0..<bytes.count {
-                let replacement: StaticString
-                switch bytes[index] {
-                case UInt8(ascii: "&"): replacement = "&amp;"
-                case UInt8(ascii: "<"): replacement = "&lt;"
-                case UInt8(ascii: ">"): replacement = "&gt;"
-                case UInt8(ascii: "\""): replacement = "&#34;"
-                case UInt8(ascii: "'"): replacement = "&#39;"
-                default: continue
-                }
-                append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
-                append(UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
-                start = index + 1
+            while true {
+                let next = HTMLEscaping.firstSpecial(in: bytes, from: start)
+                append(UnsafeBufferPointer(rebasing: bytes[start..<next]))
+                guard next < bytes.count else { return }
+                let replacement = HTMLEscaping.replacement(of: bytes[next])
+                append(replacement.utf8Start, replacement.utf8CodeUnitCount)
+                start = next + 1
             }
-            append(UnsafeBufferPointer(rebasing: bytes[start...]))
         }
     }
 }

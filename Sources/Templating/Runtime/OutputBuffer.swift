@@ -1,18 +1,69 @@
 /// The bytes that a render has written so far, under the limit on the size of one output.
-package struct OutputBuffer {
-    package private(set) var bytes: [UInt8] = []
+///
+/// Memory of its own instead of an array, because every piece of a template ends here: an append is a comparison and a
+/// copy, and nothing is asked about who else may hold the bytes.
+package struct OutputBuffer: ~Copyable {
+    private var start: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    package private(set) var count = 0
     package let limit: Int
 
-    package init(limit: Int) { self.limit = limit }
+    /// - Parameter capacity: How many bytes find room without moving what is there.
+    package init(limit: Int, capacity: Int = 0) {
+        self.limit = limit
+        self.capacity = max(0, capacity)
+        start = .allocate(capacity: self.capacity)
+    }
 
-    package mutating func append(_ literal: [UInt8]) { bytes.append(contentsOf: literal) }
-    package mutating func append(_ literal: ArraySlice<UInt8>) { bytes.append(contentsOf: literal) }
-    package mutating func append(_ literal: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: literal) }
-    package mutating func append(_ byte: UInt8) { bytes.append(byte) }
-    package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    deinit { start.deallocate() }
+
+    /// What was written. Valid until the buffer changes.
+    package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+
+    package mutating func append(_ literal: [UInt8]) {
+        literal.withUnsafeBufferPointer { append($0) }
+    }
+
+    package mutating func append(_ literal: ArraySlice<UInt8>) {
+        literal.withUnsafeBufferPointer { append($0) }
+    }
+
+    @inline(__always)
+    package mutating func append(_ literal: UnsafeBufferPointer<UInt8>) {
+        guard let source = literal.baseAddress else { return }
+        append(source, literal.count)
+    }
+
+    @inline(__always)
+    package mutating func append(_ source: UnsafePointer<UInt8>, _ length: Int) {
+        if capacity &- count < length { grow(by: length) }
+        (start + count).update(from: source, count: length)
+        count &+= length
+    }
+
+    @inline(__always)
+    package mutating func append(_ byte: UInt8) {
+        if capacity == count { grow(by: 1) }
+        start[count] = byte
+        count &+= 1
+    }
+
+    package mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append($0) }
+    }
 
     /// Takes back everything behind the first `count` bytes: a table that came out without rows, for example.
-    package mutating func truncate(to count: Int) {
-        if count < bytes.count { bytes.removeSubrange(max(0, count)...) }
+    package mutating func truncate(to count: Int) { self.count = min(self.count, max(0, count)) }
+
+    /// Doubles, so that the bytes moved stay fewer than those written.
+    @inline(never)
+    private mutating func grow(by length: Int) {
+        let larger = max(count + length, capacity * 2, 256)
+        let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        memory.update(from: start, count: count)
+        start.deallocate()
+        start = memory
+        capacity = larger
     }
 }

@@ -14,6 +14,8 @@ final class TemplateContext: @unchecked Sendable {
     /// The functions of each block, the most derived template's first.
     var blocks: [String: [BlockEntry]] = [:]
     var escaping: Escaping
+    /// Whether a value may refer to the context, so that the machine empties it at the end.
+    var isNoted = false
     /// Whether the module made in it serves every import without context.
     var isShared = true
 

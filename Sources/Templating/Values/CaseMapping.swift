@@ -17,12 +17,7 @@ enum CaseMapping {
 
     /// The first code point in title case, the rest in lower case.
     static func capitalize(_ text: String) -> String {
-        var isFirst = true
-        let ascii = mapASCII(text) { byte in
-            defer { isFirst = false }
-            return isFirst ? upperByte(byte) : lowerByte(byte)
-        }
-        if let ascii { return ascii }
+        if let ascii = mapASCII(text, lowerByte, first: upperByte) { return ascii }
         let scalars = Array(text.unicodeScalars)
         guard let first = scalars.first else { return "" }
         var result = first.properties.titlecaseMapping
@@ -102,8 +97,10 @@ enum CaseMapping {
         return after?.properties.isCased != true
     }
 
-    static func upperByte(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte &- 0x20 : byte }
-    static func lowerByte(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    @inline(__always)
+    static func upperByte(_ byte: UInt8) -> UInt8 { byte &- (byte &- 0x61 < 26 ? 0x20 : 0) }
+    @inline(__always)
+    static func lowerByte(_ byte: UInt8) -> UInt8 { byte | (byte &- 0x41 < 26 ? 0x20 : 0) }
 
     private static func map(_ text: String, _ mapping: (Unicode.Scalar) -> String) -> String {
         var result = ""
@@ -113,13 +110,27 @@ enum CaseMapping {
     }
 
     /// `nil` unless the text is ASCII.
-    static func mapASCII(_ text: String, _ mapping: (UInt8) -> UInt8) -> String? {
+    ///
+    /// - Parameter first: The mapping of the first byte, if that is another.
+    @inline(__always)
+    static func mapASCII(
+        _ text: String, _ mapping: (UInt8) -> UInt8, first: ((UInt8) -> UInt8)? = nil
+    ) -> String? {
         text.withBytes { bytes in
-            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            guard let source = bytes.baseAddress, !bytes.isEmpty else { return "" }
+            guard isASCII(source, bytes.count) else { return nil }
             return String(unsafeUninitializedCapacity: bytes.count) { buffer in
-                for index in bytes.indices { buffer[index] = mapping(bytes[index]) }
+                guard let target = buffer.baseAddress else { return 0 }
+                for index in 0..<bytes.count { target[index] = mapping(source[index]) }
+                if let first { target[0] = first(source[0]) }
                 return bytes.count
             }
         }
+    }
+
+    private static func isASCII(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var all: UInt8 = 0
+        for index in 0..<count { all |= bytes[index] }
+        return all < 0x80
     }
 }

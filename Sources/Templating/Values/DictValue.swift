@@ -10,7 +10,7 @@ public final class DictValue: @unchecked Sendable {
     @exclusivity(unchecked) public private(set) var isFrozen = false
     /// Where a key stands, once there are too many to look through.
     @exclusivity(unchecked) private var positions: [DictKey: Int] = [:]
-    private static let searchedAtMost = 8
+    private static let searchedAtMost = 16
 
     public init() {}
 
@@ -24,22 +24,28 @@ public final class DictValue: @unchecked Sendable {
 
     /// The value of a text key.
     public subscript(_ key: String) -> Value? {
-        if keys.count <= Self.searchedAtMost {
-            for index in keys.indices {
+        let position = keys.count <= Self.searchedAtMost ? search(key) : positions[.text(key)]
+        return position.map { values[$0] }
+    }
+
+    /// Looks through the keys for a text.
+    private func search(_ key: String) -> Int? {
+        keys.withUnsafeBufferPointer { keys in
+            for index in 0..<keys.count {
                 switch keys[index] {
-                case .string(let text), .markup(let text): if DictKey.same(text, key) { return values[index] }
+                case .string(let text), .markup(let text): if DictKey.same(text, key) { return index }
                 default: continue
                 }
             }
             return nil
         }
-        return positions[.text(key)].map { values[$0] }
     }
 
     /// The value of any key; `nil` also for a key that Python could not hash.
     public subscript(_ key: Value) -> Value? { position(of: key).map { values[$0] } }
 
     public func position(of key: Value) -> Int? {
+        if keys.count <= Self.searchedAtMost, case .string(let text) = key { return search(text) }
         guard let wanted = DictKey(key) else { return nil }
         if keys.count <= Self.searchedAtMost { return keys.firstIndex { DictKey($0) == wanted } }
         return positions[wanted]
@@ -136,7 +142,18 @@ enum DictKey: Hashable {
     }
 
     /// Code point equality. Swift's `==` on strings takes `é` and `e` + U+0301 for the same.
+    @inline(__always)
     static func same(_ a: String, _ b: String) -> Bool {
+        // Equal bits are equal text, whatever they stand for: short texts have theirs in the value itself, and the keys of
+        // one program are often the same objects.
+        let first = unsafeBitCast(a, to: (UInt64, UInt64).self)
+        let second = unsafeBitCast(b, to: (UInt64, UInt64).self)
+        if first.0 == second.0, first.1 == second.1 { return true }
+        return a.utf8.count == b.utf8.count && sameBytes(a, b)
+    }
+
+    @inline(never)
+    private static func sameBytes(_ a: String, _ b: String) -> Bool {
         let count = a.utf8.count
         guard count == b.utf8.count else { return false }
         let isSame = a.utf8.withContiguousStorageIfAvailable { first in

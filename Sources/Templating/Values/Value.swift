@@ -48,6 +48,13 @@ public final class ListValue: @unchecked Sendable {
 
     deinit { Teardown.dismantle(&items) }
 
+    /// Whether these are the very items of the list, and not a copy.
+    func holds(_ other: [Value]) -> Bool {
+        items.withUnsafeBufferPointer { own in
+            other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress && own.count == $0.count }
+        }
+    }
+
     /// Gives the items away; for ``Teardown`` only.
     func releaseValues() -> [Value] {
         let values = items
