@@ -5,9 +5,12 @@ package final class DataMapping: Sendable {
         package let key: String
         package let keySpan: DataSpan
         package let value: DataNode
+        /// ``DataKey/digest(_:)`` of the key.
+        package let digest: UInt64
 
         package init(key: String, keySpan: DataSpan, value: DataNode) {
             self.key = key
+            digest = DataKey.digest(key)
             self.keySpan = keySpan
             self.value = value
         }
@@ -30,7 +33,10 @@ package final class DataMapping: Sendable {
 
     private func position(of key: String) -> Int? {
         guard positions.isEmpty else { return positions[DataKey(key)] }
-        for index in entries.indices where DataKey.same(entries[index].key, key) { return index }
+        let digest = DataKey.digest(key)
+        for index in entries.indices where entries[index].digest == digest {
+            if DataKey.same(entries[index].key, key) { return index }
+        }
         return nil
     }
 }

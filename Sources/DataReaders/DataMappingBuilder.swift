@@ -1,34 +1,39 @@
 /// Collects the entries of a mapping and finds keys given twice, in constant time for each key.
 struct DataMappingBuilder {
-    /// Small mappings are looked through; larger ones get an index.
-    private static let searchedAtMost = 8
+    /// Smaller mappings are looked through, by the digests of their keys; larger ones get an index.
+    private static let searchedAtMost = 48
 
     private(set) var entries: [DataMapping.Entry] = []
     private var positions: [DataKey: Int] = [:]
 
-    func position(of key: String) -> Int? {
-        if entries.count <= Self.searchedAtMost { return entries.firstIndex { DataKey.same($0.key, key) } }
-        return positions[DataKey(key)]
+    private func position(of entry: borrowing DataMapping.Entry) -> Int? {
+        guard entries.count <= Self.searchedAtMost else { return positions[DataKey(entry.key)] }
+        let digest = entry.digest
+        for index in entries.indices where entries[index].digest == digest {
+            if DataKey.same(entries[index].key, entry.key) { return index }
+        }
+        return nil
     }
 
     /// - Returns: The entry that has this key already, with nothing added.
-    mutating func add(_ entry: DataMapping.Entry) -> DataMapping.Entry? {
-        if let known = position(of: entry.key) { return entries[known] }
+    mutating func add(_ entry: consuming DataMapping.Entry) -> DataMapping.Entry? {
+        if let known = position(of: entry) { return entries[known] }
         append(entry)
         return nil
     }
 
     /// Adds an entry, or replaces the one of the same key in its place.
-    mutating func set(_ entry: DataMapping.Entry) {
-        if let known = position(of: entry.key) { entries[known] = entry } else { append(entry) }
+    mutating func set(_ entry: consuming DataMapping.Entry) {
+        if let known = position(of: entry) { entries[known] = entry } else { append(entry) }
     }
 
-    private mutating func append(_ entry: DataMapping.Entry) {
+    private mutating func append(_ entry: consuming DataMapping.Entry) {
+        if entries.isEmpty { entries.reserveCapacity(4) }
         entries.append(entry)
         if entries.count == Self.searchedAtMost + 1 {
             for (index, entry) in entries.enumerated() { positions[DataKey(entry.key)] = index }
         } else if entries.count > Self.searchedAtMost {
-            positions[DataKey(entry.key)] = entries.count - 1
+            positions[DataKey(entries[entries.count - 1].key)] = entries.count - 1
         }
     }
 

@@ -102,4 +102,57 @@ private func folder() throws -> URL {
         #expect(try letterpress(["check", "Inspections"], in: inside).status == 0)
         #expect(try letterpress(["init", "new"], in: folder).status == 73)
     }
+
+    /// A framework of the user's own, in every command that reads records.
+    @Test func readsFrameworksOfTheUser() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let own = """
+            kind: framework
+            id: two-grade
+            title: Two grades
+            scale: [{word: Fit, points: 1}, {word: Unfit, points: 0}]
+            domains: [{number: 1, title: All, standards: [{code: A, title: First}, {code: B, title: Second}]}]
+            score: {max: 2, bands: [{upTo: 1, rating: Unfit}, {upTo: 2, rating: Fit}]}
+
+            """
+        let record = """
+            kind: inspection
+            id: own
+            framework: two-grade
+            service: {name: Harbour Service, abbr: HS, area: Harbour}
+            body: {name: Harbour Inspectorate}
+            publication: {date: 2025-05-06}
+            overall: {rating: Unfit}
+            standards: [{code: A, rating: Fit}, {code: B, rating: Unfit}]
+
+            """
+        try FileManager.default.createDirectory(at: folder.appending(path: "own"), withIntermediateDirectories: true)
+        try Data(own.utf8).write(to: folder.appending(path: "own/two.yaml"))
+        try Data(record.utf8).write(to: folder.appending(path: "own/record.yaml"))
+        let unknown = try letterpress(["check", "own/record.yaml"], in: folder)
+        #expect(
+            unknown.status == 65
+                && unknown.errors.contains("own/record.yaml:3:12: error: there is no framework 'two-grade'"))
+        for source in ["own", "own/two.yaml"] {
+            let option = ["--frameworks", source]
+            #expect(
+                try letterpress(["check", "own/record.yaml", "--explain"] + option, in: folder).output.contains(
+                    "1 of 2"))
+            let text = try letterpress(
+                ["render", "own/record.yaml", "-t", "ratings", "-f", "txt", "-o", "-"] + option, in: folder)
+            #expect(text.output.contains("Unfit"), "\(text.errors)")
+            #expect(try letterpress(["calendar", "own/record.yaml"] + option, in: folder).status == 0)
+            #expect(try letterpress(["batch", "own", "-t", "ratings", "-f", "txt"] + option, in: folder).status == 0)
+            #expect(try letterpress(["schema"] + option, in: folder).output.contains("\"two-grade\""))
+        }
+        try Data(own.replacing("upTo: 1, rating: Unfit", with: "upTo: 1, rating: Unift").utf8).write(
+            to: folder.appending(path: "own/two.yaml"))
+        let broken = try letterpress(["check", "own/record.yaml", "--frameworks", "own"], in: folder)
+        #expect(broken.status == 65)
+        #expect(
+            broken.errors.contains("own/two.yaml:6:43: error: 'Unift' is not a word of the scale"), "\(broken.errors)")
+        let none = try letterpress(["check", "own/record.yaml", "--frameworks", "none"], in: folder)
+        #expect(none.status == 66, "\(none.errors)")
+    }
 }

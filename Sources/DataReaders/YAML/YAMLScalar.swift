@@ -10,20 +10,23 @@ enum YAMLScalar {
     /// What a scalar written without quotes is.
     static func plain(_ text: String) -> Reading {
         var text = text
-        return text.withUTF8 { bytes in
-            switch bytes.count {
-            case 0: return .content(.null)
-            case 1 where bytes[0] == UInt8(ascii: "~"): return .content(.null)
-            default: break
-            }
-            switch bytes[0] {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
-                return number(bytes) ?? .content(.string(String(decoding: bytes, as: UTF8.self)))
-            case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"),
-                UInt8(ascii: "F"):
-                return .content(word(String(decoding: bytes, as: UTF8.self)))
-            default: return .content(.string(String(decoding: bytes, as: UTF8.self)))
-            }
+        return text.withUTF8 { plain($0) }
+    }
+
+    /// What the bytes of a scalar written without quotes are.
+    static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+        switch bytes.count {
+        case 0: return .content(.null)
+        case 1 where bytes[0] == UInt8(ascii: "~"): return .content(.null)
+        default: break
+        }
+        switch bytes[0] {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
+            return number(bytes) ?? .content(.string(String(decoding: bytes, as: UTF8.self)))
+        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"),
+            UInt8(ascii: "F"):
+            return .content(word(String(decoding: bytes, as: UTF8.self)))
+        default: return .content(.string(String(decoding: bytes, as: UTF8.self)))
         }
     }
 
@@ -44,11 +47,12 @@ enum YAMLScalar {
         let digitsStart = index
         index += digits(bytes, from: index)
         let wholeDigits = index - digitsStart
-        let whole = String(decoding: bytes, as: UTF8.self)
         if index == bytes.count, wholeDigits > 0 {
             if wholeDigits > 1, bytes[digitsStart] == UInt8(ascii: "0") { return nil }
-            return Int(whole).map { .content(.integer($0)) } ?? .tooLarge
+            return Int(String(decoding: bytes, as: UTF8.self)).map { .content(.integer($0)) } ?? .tooLarge
         }
+        guard index < bytes.count, !isTextForSure(bytes[index], wholeDigits) else { return nil }
+        let whole = String(decoding: bytes, as: UTF8.self)
         if !isSigned, let special = prefixed(bytes) { return special }
         var fractionDigits = 0
         if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
@@ -69,6 +73,12 @@ enum YAMLScalar {
         }
         guard index == bytes.count, let number = Double(normalised(whole)) else { return nil }
         return number.isFinite ? .content(.decimal(number)) : .tooLarge
+    }
+
+    /// Whether no number has this byte behind its digits: most texts that begin with a digit are seen here not to be one.
+    private static func isTextForSure(_ byte: UInt8, _ wholeDigits: Int) -> Bool {
+        wholeDigits > 0 && byte != UInt8(ascii: ".") && byte | 0x20 != UInt8(ascii: "e")
+            && byte != UInt8(ascii: "o") && byte != UInt8(ascii: "x")
     }
 
     /// Swift reads neither `5.` nor `.5` with certainty: a zero is put on either side of the point.

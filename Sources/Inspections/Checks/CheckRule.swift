@@ -10,8 +10,8 @@ package struct CheckRule: Sendable {
     enum Scope: Sendable {
         /// Runs once for a record.
         case record(@Sendable (RecordUnderCheck, inout FindingCollector) -> Void)
-        /// Runs for every text of a record.
-        case text(@Sendable (Passage, RecordUnderCheck, inout FindingCollector) -> Void)
+        /// Runs for every text of a record that has all of these traits.
+        case text(PassageTraits, @Sendable (Passage, RecordUnderCheck, inout FindingCollector) -> Void)
     }
 
     static func record(
@@ -22,10 +22,10 @@ package struct CheckRule: Sendable {
     }
 
     static func text(
-        _ id: String, _ severity: Finding.Severity, _ title: String,
+        _ id: String, _ severity: Finding.Severity, _ title: String, in traits: PassageTraits,
         _ run: @escaping @Sendable (Passage, RecordUnderCheck, inout FindingCollector) -> Void
     ) -> CheckRule {
-        CheckRule(id: id, severity: severity, title: title, scope: .text(run))
+        CheckRule(id: id, severity: severity, title: title, scope: .text(traits, run))
     }
 
     /// All rules, in the order in which they run.

@@ -1,15 +1,20 @@
 internal import DataReaders
 internal import Diagnostics
 
-/// Takes the findings of one rule and gives them their places.
+/// Takes the findings of one rule after the other and gives them their places.
 struct FindingCollector {
-    let rule: CheckRule
-    let inspection: Inspection
-    private(set) var findings: [Finding] = []
+    private let inspection: Inspection
+    private var rule: CheckRule?
+    private var number = 0
+    /// What was found, with the position of its rule among all rules.
+    private(set) var findings: [(finding: Finding, rule: Int)] = []
 
-    init(_ rule: CheckRule, _ inspection: Inspection) {
+    init(_ inspection: Inspection) { self.inspection = inspection }
+
+    /// What comes next is found by this rule.
+    mutating func begin(_ rule: CheckRule, _ number: Int) {
         self.rule = rule
-        self.inspection = inspection
+        self.number = number
     }
 
     /// - Parameter path: The dotted path in the record; of a field that is missing, the place of what would hold it.
@@ -30,9 +35,10 @@ struct FindingCollector {
         _ place: Diagnostic.Place, _ path: String, _ reason: String, _ correction: String?,
         _ severity: Finding.Severity?
     ) {
-        findings.append(
-            Finding(
-                rule: rule.id, severity: severity ?? rule.severity, place: place, path: path, reason: reason,
-                correction: correction))
+        guard let rule else { return }
+        let finding = Finding(
+            rule: rule.id, severity: severity ?? rule.severity, place: place, path: path, reason: reason,
+            correction: correction)
+        findings.append((finding, number))
     }
 }

@@ -3,7 +3,15 @@ internal import Diagnostics
 
 /// Checks inspections for consistency and house style.
 package struct InspectionChecker: Sendable {
+    /// A rule on texts, with its position among all rules.
+    private struct TextRule: Sendable {
+        let number: Int
+        let traits: PassageTraits
+        let run: @Sendable (Passage, RecordUnderCheck, inout FindingCollector) -> Void
+    }
+
     private let rules: [CheckRule]
+    private let textRules: [TextRule]
     private let bodies: BodyRegister
     private let profile: HouseProfile
     private let phrases: PhraseTable
@@ -11,6 +19,10 @@ package struct InspectionChecker: Sendable {
     package init(rules: [CheckRule] = CheckRule.all, bodies: BodyRegister = .builtIn, profile: HouseProfile = .standard)
     {
         self.rules = rules
+        textRules = rules.enumerated().compactMap { number, rule in
+            guard case .text(let traits, let run) = rule.scope else { return nil }
+            return TextRule(number: number, traits: traits, run: run)
+        }
         self.bodies = bodies
         self.profile = profile
         phrases = PhraseTable(bodies)
@@ -19,20 +31,24 @@ package struct InspectionChecker: Sendable {
     /// - Returns: Everything found, in the order of the places; of two findings at one place, the graver first.
     package func check(_ inspection: Inspection) -> [Finding] {
         let record = RecordUnderCheck(inspection, bodies: bodies, profile: profile, phrases: phrases)
-        var findings: [Finding] = []
-        for rule in rules {
-            var collector = FindingCollector(rule, inspection)
-            switch rule.scope {
-            case .record(let run): run(record, &collector)
-            case .text(let run): for passage in record.passages { run(passage, record, &collector) }
-            }
-            findings += collector.findings
+        var collector = FindingCollector(inspection)
+        for (number, rule) in rules.enumerated() {
+            guard case .record(let run) = rule.scope else { continue }
+            collector.begin(rule, number)
+            run(record, &collector)
         }
-        return findings.enumerated().sorted {
-            (Self.offset($0.element), $0.element.severity, $0.offset) < (
-                Self.offset($1.element), $1.element.severity, $1.offset
+        for passage in record.passages {
+            for text in textRules where passage.traits.isSuperset(of: text.traits) {
+                collector.begin(rules[text.number], text.number)
+                text.run(passage, record, &collector)
+            }
+        }
+        guard !collector.findings.isEmpty else { return [] }
+        return collector.findings.enumerated().sorted {
+            (Self.offset($0.element.finding), $0.element.finding.severity, $0.element.rule, $0.offset) < (
+                Self.offset($1.element.finding), $1.element.finding.severity, $1.element.rule, $1.offset
             )
-        }.map(\.element)
+        }.map(\.element.finding)
     }
 
     private static func offset(_ finding: Finding) -> Int {

@@ -10,8 +10,9 @@ final class Passage {
     let node: DataNode
     let bytes: [UInt8]
     let words: [Word]
+    let traits: PassageTraits
     /// Whether it is made of sentences, and not a name, an address or a code.
-    let isProse: Bool
+    var isProse: Bool { traits.contains(.prose) }
     /// Whether it is somebody's words: house style does not apply to them.
     let isQuoted: Bool
     let isWelsh: Bool
@@ -28,37 +29,18 @@ final class Passage {
         self.isQuoted = isQuoted
         self.isWelsh = isWelsh
         bytes = Array(text.utf8)
-        words = Self.words(of: bytes)
-        isProse = words.count >= 5
-        matches = phrases.matches(in: bytes, words)
+        var cutter = WordCutter(phrases.traits)
+        bytes.withUnsafeBufferPointer { cutter.cut($0) }
+        words = cutter.words
+        var traits = cutter.traits
+        if words.count >= 5 { traits.insert(.prose) }
+        matches = phrases.matches(in: bytes, words, traits)
+        if !matches.isEmpty { traits.insert(.phrase) }
+        self.traits = traits
     }
 
     /// The text of a range, for messages about the house's own words.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
-    private static func words(of bytes: [UInt8]) -> [Word] {
-        var words: [Word] = []
-        words.reserveCapacity(bytes.count / 5)
-        bytes.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index < bytes.count {
-                guard isWordByte(bytes[index]) else {
-                    index += 1
-                    continue
-                }
-                let start = index
-                var hash = Word.basis
-                var isNumber = true
-                while index < bytes.count, isWordByte(bytes[index]) {
-                    hash = Word.mixed(hash, bytes[index])
-                    isNumber = isNumber && bytes[index] <= 0x39
-                    index += 1
-                }
-                words.append(Word(range: start..<index, hash: hash, isNumber: isNumber))
-            }
-        }
-        return words
-    }
 
     static func isWordByte(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
@@ -104,11 +86,11 @@ extension Passage {
 
 extension Passage {
     /// Fields that hold no text: names of things, addresses, codes.
-    private static let skipped: Set<String> = [
+    private static let skipped = KeySet([
         "id", "kind", "framework", "type", "lang", "pairId", "code", "rating", "time", "offset", "date", "when",
         "extra",
         "embargoUntil", "country", "hash", "standard", "anchor", "isbn", "mark", "key", "unit", "status", "from", "to",
-    ]
+    ])
 
     /// Every text of a record, in the order of the file.
     static func all(of inspection: Inspection, _ phrases: PhraseTable) -> [Passage] {
@@ -151,7 +133,7 @@ extension Passage {
 
     private static func holdsText(_ entry: DataMapping.Entry) -> Bool {
         switch entry.value.content {
-        case .string: !skipped.contains(entry.key)
+        case .string: skipped.position(of: entry) == nil
         // Of the fields that are skipped, some are records elsewhere: `letter.from` is a person.
         case .sequence, .mapping: entry.key != "extra"
         default: false

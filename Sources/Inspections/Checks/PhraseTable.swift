@@ -14,8 +14,8 @@ struct PhraseTable: Sendable {
 
     private(set) var phrases: [Phrase] = []
     private var byFirstWord: [UInt64: [Int]] = [:]
-    /// Which low bits of a hash some first word has: nearly every word of a text is done with after one look here.
-    private var mayBeFirst = [Bool](repeating: false, count: 4096)
+    /// What words and signs tell of a passage.
+    private(set) var traits = TraitTable()
     /// Phrases that begin with another character, by that byte.
     private var byFirstByte = [[Int]](repeating: [], count: 128)
 
@@ -82,22 +82,31 @@ struct PhraseTable: Sendable {
         if Passage.isWordByte(first) {
             let hash = Word(bytes.prefix { Passage.isWordByte($0) }).hash
             byFirstWord[hash, default: []].append(index)
-            mayBeFirst[Int(hash & 4095)] = true
-        } else {
-            if first < 128 { byFirstByte[Int(first)].append(index) }
+            traits.add(hash, .phraseWord)
+        } else if first < 128 {
+            byFirstByte[Int(first)].append(index)
+            traits.add(sign: first, .phraseSign)
         }
     }
 
     /// Every phrase in a text, with its place.
-    /// - Parameter words: The words of the text.
-    func matches(in bytes: [UInt8], _ words: [Word]) -> [(phrase: Phrase, range: Range<Int>)] {
+    /// - Parameters:
+    ///   - words: The words of the text.
+    ///   - traits: What the walk that cut them saw.
+    func matches(
+        in bytes: [UInt8], _ words: [Word], _ traits: PassageTraits
+    ) -> [(phrase: Phrase, range: Range<Int>)] {
         var found: [(Phrase, Range<Int>)] = []
-        for word in words where mayBeFirst[Int(word.hash & 4095)] {
-            guard let candidates = byFirstWord[word.hash] else { continue }
-            for candidate in candidates { match(candidate, at: word.range.lowerBound, in: bytes, into: &found) }
+        if traits.contains(.phraseWord) {
+            for word in words where self.traits.of(word.hash).contains(.phraseWord) {
+                guard let candidates = byFirstWord[word.hash] else { continue }
+                for candidate in candidates { match(candidate, at: word.range.lowerBound, in: bytes, into: &found) }
+            }
         }
-        for (index, byte) in bytes.enumerated() where byte < 128 && !Passage.isWordByte(byte) && byte != 0x20 {
-            for candidate in byFirstByte[Int(byte)] { match(candidate, at: index, in: bytes, into: &found) }
+        if traits.contains(.phraseSign) {
+            for (index, byte) in bytes.enumerated() where byte < 128 && !Passage.isWordByte(byte) {
+                for candidate in byFirstByte[Int(byte)] { match(candidate, at: index, in: bytes, into: &found) }
+            }
         }
         return found
     }

@@ -32,21 +32,14 @@ struct TextStyle {
     private(set) var hasPercentSign = false
 
     init(_ passages: [Passage]) {
-        let per = Word("per")
-        let cent = Word("cent")
+        let per = Word("per").hash
+        let cent = Word("cent").hash
         for passage in passages where passage.isProse {
-            for (index, word) in passage.words.enumerated()
-            where word.hash == per.hash && index + 1 < passage.words.count {
-                if passage.words[index + 1].hash == cent.hash { hasPerCent = true }
-            }
-            for (index, byte) in passage.bytes.enumerated() {
-                if byte == UInt8(ascii: "%") { hasPercentSign = true }
-                if byte == 0xE2, index + 2 < passage.bytes.count, passage.bytes[index + 1] == 0x80,
-                    (0x98...0x9D).contains(passage.bytes[index + 2])
-                {
-                    hasCurlyQuotes = true
-                }
-            }
+            if passage.traits.contains(.percentSign) { hasPercentSign = true }
+            if passage.traits.contains(.curlyQuote) { hasCurlyQuotes = true }
+            guard !hasPerCent, passage.traits.contains(.per) else { continue }
+            for (first, second) in zip(passage.words, passage.words.dropFirst())
+            where first.hash == per && second.hash == cent { hasPerCent = true }
         }
     }
 }

@@ -1,5 +1,15 @@
+internal import DataReaders
+
 /// The fields of a framework file.
-enum FrameworkSchema {
+package enum FrameworkSchema {
+    /// The JSON Schema (draft 2020-12) that editors use for completion.
+    package static func json() -> String {
+        JSONWriter.write(
+            framework.jsonSchema(
+                id: "https://letterpress.example/schema/framework.json", title: "Letterpress rating framework"),
+            .pretty)
+    }
+
     static let type: SchemaType = .record(framework)
 
     private static let framework = SchemaRecord(

@@ -4,10 +4,13 @@ internal import DataReaders
 /// made from this one description.
 package enum InspectionSchema {
     /// The JSON Schema (draft 2020-12) that editors use for completion.
-    package static func json() -> String {
+    ///
+    /// - Parameter frameworks: The ids to suggest for `framework`; others are valid too.
+    package static func json(frameworks: [String] = FrameworkLibrary.builtIn.ids) -> String {
         JSONWriter.write(
             inspection.jsonSchema(
-                id: "https://letterpress.example/schema/inspection.json", title: "Letterpress inspection"),
+                id: "https://letterpress.example/schema/inspection.json", title: "Letterpress inspection",
+                examples: ["framework": frameworks]),
             .pretty)
     }
 

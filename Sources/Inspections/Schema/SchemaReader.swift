@@ -24,7 +24,7 @@ struct SchemaReader {
         // Most records are small: one word of bits says which fields have been seen.
         var seen: UInt64 = 0
         for entry in mapping.entries {
-            guard let position = record.position(of: entry.key) else {
+            guard let position = record.position(of: entry) else {
                 unknownKey(entry, of: node, in: record)
                 continue
             }

@@ -5,20 +5,22 @@ extension SchemaRecord {
     /// - Parameters:
     ///   - id: The `$id` of the schema.
     ///   - title: One line for people.
-    func jsonSchema(id: String, title: String) -> Value {
+    ///   - examples: What editors suggest for a field of the top level, by its name.
+    func jsonSchema(id: String, title: String, examples: [String: [String]] = [:]) -> Value {
         var pairs: [(String, Value)] = [
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("$id", .string(id)),
             ("title", .string(title)),
         ]
-        pairs += properties
+        pairs += properties(examples)
         return .dict(pairs)
     }
 
-    private var properties: [(String, Value)] {
+    private func properties(_ examples: [String: [String]] = [:]) -> [(String, Value)] {
         let required = fields.filter(\.isRequired).map { Value.string($0.name) }
         let properties: [(String, Value)] = fields.map { field in
             var schema = field.type.jsonSchema
             if !field.isRequired { schema = SchemaType.orNull(schema) }
+            if let words = examples[field.name] { schema.append(("examples", .list(words.map { .string($0) }))) }
             return (field.name, .dict([("description", .string(field.summary))] + schema))
         }
         var pairs: [(String, Value)] = [("type", .string("object")), ("properties", .dict(properties))]
@@ -27,7 +29,7 @@ extension SchemaRecord {
         return pairs
     }
 
-    fileprivate var jsonObject: [(String, Value)] { properties }
+    fileprivate var jsonObject: [(String, Value)] { properties() }
 }
 
 extension SchemaType {

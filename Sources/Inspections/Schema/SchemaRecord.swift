@@ -1,3 +1,5 @@
+internal import DataReaders
+
 /// A mapping with known keys.
 final class SchemaRecord: Sendable {
     struct Field: Sendable {
@@ -10,17 +12,16 @@ final class SchemaRecord: Sendable {
 
     let name: String
     let fields: [Field]
-    private let positions: [String: Int]
+    private let names: KeySet
 
+    /// - Parameter fields: At most 64.
     init(_ name: String, _ fields: [Field]) {
         self.name = name
         self.fields = fields
-        var positions: [String: Int] = [:]
-        for (index, field) in fields.enumerated() { positions[field.name] = index }
-        self.positions = positions
+        names = KeySet(fields.map(\.name))
     }
 
-    func position(of key: String) -> Int? { positions[key] }
+    func position(of entry: DataMapping.Entry) -> Int? { names.position(of: entry) }
 }
 
 extension SchemaRecord.Field {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CivilTime
 internal import DataReaders
 internal import Diagnostics
+internal import Inspections
 internal import Publishing
 internal import Templating
 
@@ -34,10 +35,12 @@ struct CalendarCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "table, ics (iCalendar) or json.")
     var format = Format.table
 
+    @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         var reader = RecordReader()
+        reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
         if !calendar.isEmpty {
             reader.calendar = try CalendarReader.read(calendar.map { (name: $0, bytes: try InputFile.read($0)) })
         }

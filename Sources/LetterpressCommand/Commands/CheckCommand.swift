@@ -27,6 +27,7 @@ struct CheckCommand: ParsableCommand {
     var format = Format.text
 
     @OptionGroup var templates: TemplateOptions
+    @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var common: CommonOptions
 
     private static let dataEndings = ["yaml", "yml", "json", "csv"]
@@ -38,14 +39,16 @@ struct CheckCommand: ParsableCommand {
         var problems: [Diagnostic] = []
         let data = inputs.filter(Self.isData)
         for template in inputs where !Self.isData(template) { problems += check(template: template) }
-        let reader = RecordReader()
+        var reader = RecordReader()
+        reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
+        let checker = InspectionChecker()
         let sources = BatchSources(data, reader: reader)
         problems += sources.failures.flatMap(\.problems.all)
         for number in 0..<sources.count {
             do throws(DiagnosticList) {
                 let record = try sources.record(at: sources.location(of: number), reader)
                 guard case .inspection(let inspection) = record.content else { continue }
-                findings += InspectionChecker().check(inspection)
+                findings += checker.check(inspection)
                 if explain { explanations.append(Explanation(inspection).text) }
             } catch { problems += error.all }
         }

@@ -52,6 +52,7 @@ struct PublicationOptions: ParsableArguments {
     var fragment = false
 
     @OptionGroup var templates: TemplateOptions
+    @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var clock: ClockOptions
 
     func validate() throws {
@@ -69,6 +70,7 @@ struct PublicationOptions: ParsableArguments {
         request.settings = try set.map(Self.setting)
         request.style = style
         request.reference = reference
+        request.frameworks = frameworks.frameworks
         request.calendars = calendar
         request.nameField = name
         request.plainTextWidth = width

@@ -23,6 +23,7 @@ package struct RenderRequest: Sendable {
     package var settings: [(path: String, value: String)] = []
     package var style: String?
     package var reference: String?
+    /// Files and folders of rating frameworks, which come before those in the binary.
     package var frameworks: [String] = []
     /// Calendar files, read as one.
     package var calendars: [String] = []

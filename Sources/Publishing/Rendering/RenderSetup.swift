@@ -36,7 +36,10 @@ package struct RenderSetup: Sendable {
             do { try renderer.writer.takeReference(path) } catch { throw DiagnosticList(error) }
             inputs.append(Self.input("reference", path))
         }
+        let frameworks = try FrameworkFinder(request.frameworks)
+        inputs += frameworks.inputs
         var reader = RecordReader()
+        reader.inspections = InspectionReader(frameworks: frameworks.library)
         reader.settings = request.settings
         reader.nameField = request.nameField
         (reader.calendar, calendarInputs) = try Self.calendar(request.calendars)

@@ -7,7 +7,8 @@ extension CheckRule {
         .record("N4", .error, "recommendations are numbered on and counted right", recommendations),
         .record("N4", .error, "every addressee has recommendations", addressees),
         .record("N4", .error, "cases add up", cases),
-        .text("N4", .error, "counts of recommendations in texts are right", countsInText),
+        .text(
+            "N4", .error, "counts of recommendations in texts are right", in: [.prose, .recommendation], countsInText),
         .record("L3", .error, "footnotes and their marks match", footnotes),
         .record("ISBN", .error, "the ISBN is valid", isbn),
     ]

@@ -6,10 +6,10 @@ extension CheckRule {
     static let dateRules: [CheckRule] = [
         .record("D1", .error, "dates are in order", order),
         .record("D1", .error, "weekdays match their dates", weekdays),
-        .text("D1", .error, "weekdays in texts match their dates", weekdaysInText),
+        .text("D1", .error, "weekdays in texts match their dates", in: [.prose, .month], weekdaysInText),
         .record("D2", .warning, "dates in texts have one style", dateStyle),
-        .text("D3", .warning, "ranges say 'from … to' or 'between … and'", ranges),
-        .text("D4", .information, "dates put the day before the month", foreignOrder),
+        .text("D3", .warning, "ranges say 'from … to' or 'between … and'", in: .number, ranges),
+        .text("D4", .information, "dates put the day before the month", in: [.month, .number], foreignOrder),
     ]
 
     // MARK: D1
@@ -156,7 +156,8 @@ extension CheckRule {
     @Sendable private static func dateStyle(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         var withWeekday: (Passage, Range<Int>)?
         var without: (Passage, Range<Int>)?
-        for passage in record.passages where passage.isProse && !passage.isQuoted && !passage.isWelsh {
+        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .month]) {
+            guard !passage.isQuoted, !passage.isWelsh else { continue }
             for found in dates(in: passage) {
                 if found.weekday != nil {
                     withWeekday = withWeekday ?? (passage, found.range)

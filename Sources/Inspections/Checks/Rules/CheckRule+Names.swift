@@ -4,8 +4,8 @@ internal import Diagnostics
 extension CheckRule {
     /// Whether bodies have their names.
     static let nameRules: [CheckRule] = [
-        .text("T1", .error, "texts use the service's own abbreviation", abbreviation),
-        .text("T2", .warning, "texts say 'youth justice', not 'youth offending'", youthOffending),
+        .text("T1", .error, "texts use the service's own abbreviation", in: .capitals, abbreviation),
+        .text("T2", .warning, "texts say 'youth justice', not 'youth offending'", in: .youth, youthOffending),
         .record("T3", .error, "partners have the names of the register", partners),
         .record("T7", .error, "the monarch is the one of the day", monarch),
         .record("T8", .warning, "each addressee has one name", addresseeNames),
@@ -112,15 +112,13 @@ extension CheckRule {
 
     @Sendable private static func addresseeNames(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         let addressees = record.inspection.addressees
-        let words = addressees.map { significantWords($0.name) }
+        let words = addressees.map { WordCutter.hashes(of: $0.name) }
         for second in addressees.indices {
             for first in 0..<second {
-                guard !words[first].isEmpty, !words[second].isEmpty else { continue }
-                guard words[first].isSubset(of: words[second]) || words[second].isSubset(of: words[first]) else {
-                    continue
-                }
                 // “the service” is part of “the board of the service”: only names that end alike are one body.
-                guard lastWord(addressees[first].name) == lastWord(addressees[second].name) else { continue }
+                guard let last = words[first].last, last == words[second].last else { continue }
+                let (one, other) = (significant(words[first]), significant(words[second]))
+                guard !one.isEmpty, !other.isEmpty, one.isSubset(of: other) || other.isSubset(of: one) else { continue }
                 out.add(
                     "addressees.\(second).name",
                     "this may be the same body as '\(addressees[first].id)' by another name",
@@ -129,11 +127,7 @@ extension CheckRule {
         }
     }
 
-    private static func significantWords(_ name: String) -> Set<String> {
-        Set(name.lowercased().split(separator: " ").map(String.init)).subtracting(["the", "of", "for", "and", "a"])
-    }
+    private static let smallWords = [Word("the"), Word("of"), Word("for"), Word("and"), Word("a")].map(\.hash)
 
-    private static func lastWord(_ name: String) -> Substring? {
-        name.lowercased().split(separator: " ").last.map { Substring($0) }
-    }
+    private static func significant(_ words: [UInt64]) -> Set<UInt64> { Set(words).subtracting(smallWords) }
 }

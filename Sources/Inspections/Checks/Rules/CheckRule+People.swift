@@ -4,9 +4,9 @@ extension CheckRule {
     /// Personal data, and lengths that readers and websites can take.
     static let personRules: [CheckRule] = [
         .record("A2", .error, "personal data can be withheld on the web", personalData),
-        .text("A2", .error, "texts hold no mobile numbers", mobileNumbers),
+        .text("A2", .error, "texts hold no mobile numbers", in: .number, mobileNumbers),
         .record("A3", .information, "headline and standfirst are short", lengths),
-        .text("A3", .information, "sentences are short", sentences),
+        .text("A3", .information, "sentences are short", in: .prose, sentences),
         .record("Q1", .error, "the words quoted in the headline occur in the body", headlineQuote),
     ]
 

@@ -15,7 +15,7 @@ extension CheckRule {
     ]
 
     private static func phrase(_ id: String, _ severity: Finding.Severity, _ title: String) -> CheckRule {
-        .text(id, severity, title) { passage, record, out in
+        .text(id, severity, title, in: .phrase) { passage, record, out in
             let date = record.publicationDate
             let day = (date.year * 100 + date.month) * 100 + date.day
             for (phrase, range) in passage.matches where phrase.rule == id {

@@ -16,9 +16,10 @@ extension CheckRule {
 
     @Sendable private static func ratingWords(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         check(record.inspection.overall.rating, "overall.rating", record, &out)
-        for standard in record.inspection.standards {
+        for (standard, rating) in zip(record.inspection.standards, record.ratings.standards) {
+            guard let word = standard.rating, rating.grade == nil else { continue }
             let isDirect = record.inspection.node(nearest: standard.path).string != nil
-            check(standard.rating, isDirect ? standard.path : standard.path + ".rating", record, &out)
+            check(word, isDirect ? standard.path : standard.path + ".rating", record, &out)
         }
     }
 

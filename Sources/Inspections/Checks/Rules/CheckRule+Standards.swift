@@ -81,7 +81,7 @@ extension CheckRule {
                     correction: "write '\(overall)'")
             }
         }
-        for passage in record.passages where passage.isProse && !passage.isWelsh {
+        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .overall]) && !passage.isWelsh {
             guard let range = overallRatingOf(passage) else { continue }
             for (word, place) in quotedRatings(in: passage, record)
             where word != overall && place.lowerBound >= range && place.lowerBound < range + 5 {

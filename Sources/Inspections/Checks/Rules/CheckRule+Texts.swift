@@ -1,12 +1,13 @@
 extension CheckRule {
     /// House style in the texts of a record.
     static let textRules: [CheckRule] = [
-        .text("N1", .warning, "no sentence begins with a figure", figureFirst),
+        .text("N1", .warning, "no sentence begins with a figure", in: [.prose, .number], figureFirst),
         .record("N2", .warning, "texts write either 'per cent' or '%'", percentSigns),
-        .text("N3", .warning, "'over' and 'under' go with round numbers", overExact),
+        .text("N3", .warning, "'over' and 'under' go with round numbers", in: [.comparison, .number], overExact),
         .record("P5", .warning, "quotation marks are all curly or all straight", mixedQuotes),
-        .text("P6", .warning, "no word is doubled", doubledWords),
-        .text("P10", .warning, "a release does not say 'we' outside quotations", firstPerson),
+        .text("P6", .warning, "no word is doubled", in: [.prose, .doubled], doubledWords),
+        .text(
+            "P10", .warning, "a release does not say 'we' outside quotations", in: [.prose, .firstPerson], firstPerson),
     ]
 
     @Sendable private static func figureFirst(
@@ -37,7 +38,7 @@ extension CheckRule {
 
     @Sendable private static func percentSigns(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard record.style.hasPerCent, record.style.hasPercentSign else { return }
-        for passage in record.passages where passage.isProse {
+        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .percentSign]) {
             guard let sign = passage.bytes.firstIndex(of: UInt8(ascii: "%")) else { continue }
             return out.add(
                 sign..<sign + 1, of: passage, "the texts mix '%' and 'per cent'",
@@ -69,7 +70,7 @@ extension CheckRule {
 
     @Sendable private static func mixedQuotes(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard record.style.hasCurlyQuotes else { return }
-        for passage in record.passages where passage.isProse {
+        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .straightQuote]) {
             guard let quote = passage.bytes.firstIndex(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") })
             else {
                 continue

@@ -1,0 +1,75 @@
+/// Cuts a text into words and sees what it holds, in one walk.
+struct WordCutter {
+    private let table: TraitTable
+    private(set) var words: [Word] = []
+    private(set) var traits: PassageTraits = []
+
+    init(_ table: TraitTable) { self.table = table }
+
+    mutating func cut(_ bytes: UnsafeBufferPointer<UInt8>) {
+        words.reserveCapacity(bytes.count / 5 + 1)
+        var index = 0
+        var last: UInt64 = 0
+        while index < bytes.count {
+            guard Passage.isWordByte(bytes[index]) else {
+                traits.formUnion(sign(bytes, at: index))
+                index += 1
+                continue
+            }
+            let word = Self.word(bytes, from: index)
+            index = word.range.upperBound
+            traits.formUnion(table.of(word.hash))
+            if word.hash == last { traits.insert(.doubled) }
+            if word.isNumber { traits.insert(.number) }
+            if (2...5).contains(word.range.count), isCapitals(bytes, word.range) { traits.insert(.capitals) }
+            last = word.hash
+            words.append(word)
+        }
+    }
+
+    /// The hashes of a text's words.
+    static func hashes(of text: String) -> [UInt64] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var hashes: [UInt64] = []
+            var index = 0
+            while index < bytes.count {
+                guard Passage.isWordByte(bytes[index]) else {
+                    index += 1
+                    continue
+                }
+                let word = word(bytes, from: index)
+                hashes.append(word.hash)
+                index = word.range.upperBound
+            }
+            return hashes
+        }
+    }
+
+    private static func word(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Word {
+        var index = start
+        var hash = Word.basis
+        var isNumber = true
+        while index < bytes.count, Passage.isWordByte(bytes[index]) {
+            hash = Word.mixed(hash, bytes[index])
+            isNumber = isNumber && bytes[index] <= 0x39
+            index += 1
+        }
+        return Word(range: start..<index, hash: hash, isNumber: isNumber)
+    }
+
+    private func sign(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> PassageTraits {
+        let byte = bytes[index]
+        if byte < 128 { return table.of(sign: byte) }
+        // U+2018 to U+201D.
+        let isCurly =
+            byte == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
+            && (0x98...0x9D).contains(bytes[index + 2])
+        return isCurly ? .curlyQuote : []
+    }
+
+    private func isCapitals(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        for index in range where !(0x41...0x5A).contains(bytes[index]) { return false }
+        return true
+    }
+}
