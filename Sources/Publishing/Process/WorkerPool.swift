@@ -10,15 +10,19 @@ package enum WorkerPool {
     package static func run(_ count: Int, _ body: @escaping @Sendable (_ worker: Int) -> Void) {
         guard count > 1 else { return body(0) }
         var threads: [pthread_t] = []
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        pthread_attr_setstacksize(&attributes, stackBytes)
-        defer { pthread_attr_destroy(&attributes) }
+        // Not `pthread_attr_t()`: which module that initialiser belongs to depends on what else is imported.
+        let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+        pthread_attr_init(attributes)
+        pthread_attr_setstacksize(attributes, stackBytes)
+        defer {
+            pthread_attr_destroy(attributes)
+            attributes.deallocate()
+        }
         for worker in 0..<count {
             let job = Unmanaged.passRetained(Job { body(worker) })
             var thread = pthread_t()
             let code = pthread_create(
-                &thread, &attributes,
+                &thread, attributes,
                 { argument in
                     if let argument { Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body() }
                     return nil
