@@ -21,11 +21,13 @@ public struct OfficeTemplate: Sendable {
     /// Reads and compiles a template.
     ///
     /// - Parameter name: What messages call the document, as the user named it; its ending has to fit its content.
+    /// - Parameter includes: Finds the text templates that the document includes, or imports macros from.
     /// - Throws: All mistakes in the tags of all parts that are independent of each other, or why the file cannot be read.
     public init(
-        bytes: [UInt8], name: String, settings: OfficeTemplateSettings = OfficeTemplateSettings()
+        bytes: [UInt8], name: String, settings: OfficeTemplateSettings = OfficeTemplateSettings(),
+        includes: (any TemplateLoader)? = nil
     ) throws(DiagnosticList) {
-        let compiler = try OfficeCompiler(bytes: bytes, name: name, settings: settings)
+        let compiler = try OfficeCompiler(bytes: bytes, name: name, settings: settings, includes: includes)
         if let list = DiagnosticList(compiler.problems) { throw list }
         self.name = name
         self.bytes = bytes
@@ -36,16 +38,18 @@ public struct OfficeTemplate: Sendable {
         catalogue = compiler.catalogue
     }
 
-    /// A copy of a template with a comment at each problem found while compiling it, for `--annotate`.
+    /// A copy of a template with a comment at each problem, for `--annotate`.
     ///
-    /// - Returns: `nil` if there is nothing to comment on in the main text.
+    /// - Parameter problems: What was found wrong when the template was read or filled; what reading it finds, unless given.
+    /// - Returns: `nil` if there are no problems.
     /// - Throws: If the file cannot be read at all.
     public static func annotated(
-        bytes: [UInt8], name: String, settings: OfficeTemplateSettings = OfficeTemplateSettings()
+        bytes: [UInt8], name: String, settings: OfficeTemplateSettings = OfficeTemplateSettings(),
+        includes: (any TemplateLoader)? = nil, problems: [Diagnostic]? = nil
     ) throws(DiagnosticList) -> [UInt8]? {
-        let compiler = try OfficeCompiler(bytes: bytes, name: name, settings: settings)
+        let compiler = try OfficeCompiler(bytes: bytes, name: name, settings: settings, includes: includes)
         let annotator = Annotator(bytes: bytes, places: compiler.places)
-        do throws(PackagingError) { return try annotator.annotate(compiler.problems, name: name) } catch {
+        do throws(PackagingError) { return try annotator.annotate(problems ?? compiler.problems, name: name) } catch {
             throw DiagnosticList(error.diagnostic(file: name))
         }
     }
@@ -67,15 +71,17 @@ public struct OfficeTemplate: Sendable {
             firstFreeNumbering: catalogue.firstFreeNumbering)
         let data = OfficeFunctions.context(context)
         var filled = replaced
-        var states: [RenderState] = []
-        for entry in entries {
-            guard let part = parts[entry.name] else { continue }
-            let state = RenderState(document: document, part: entry.name)
+        // The main part first: it puts out the notes that it refers to.
+        let names = [catalogue.mainPart] + entries.map(\.name).filter { $0 != catalogue.mainPart }
+        let filledParts = names.compactMap { parts[$0] }
+        for part in filledParts {
             let memory = HostMemory()
+            let state = document.state(of: part.name)
+            state.automaticStyles = part.automaticStyles
             memory.values[ObjectIdentifier(RenderState.self)] = state
-            filled[entry.name] = try part.template.render(data, in: world, memory: memory).bytes
-            states.append(state)
+            filled[part.name] = state.finished(try part.template.render(data, in: world, memory: memory).bytes)
         }
+        let states = filledParts.map { document.state(of: $0.name) }
         let finished = try PackageFinisher(document: document, catalogue: catalogue).finish(states)
         var added: [(name: String, bytes: [UInt8])] = []
         for (name, bytes) in finished {

@@ -25,8 +25,9 @@ public struct Template: Sendable {
         try Self.check(source, escaping)
         var scanner = TemplateScanner(source, settings: settings)
         scanner.scan()
+        let segments = library?.escapesLiterals == true ? scanner.segments.map(\.escaped) : scanner.segments
         try self.init(
-            segments: scanner.segments, sources: [source], settings: settings, escaping: escaping, library: library,
+            segments: segments, sources: [source], settings: settings, escaping: escaping, library: library,
             name: name, problems: scanner.problems)
     }
 

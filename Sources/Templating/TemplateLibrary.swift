@@ -28,11 +28,21 @@ public struct DictionaryLoader: TemplateLoader {
 public final class TemplateLibrary: Sendable {
     public let loader: any TemplateLoader
     public let settings: TemplateSettings
+    /// Whether the literal text of templates is escaped as markup too: what a host needs that puts text files into markup.
+    package let escapesLiterals: Bool
     private let compiled = Mutex<[String: Result<Template, DiagnosticList>]>([:])
 
     public init(_ loader: any TemplateLoader, settings: TemplateSettings = TemplateSettings()) {
         self.loader = loader
         self.settings = settings
+        escapesLiterals = false
+    }
+
+    /// A library of plain text whose templates put out markup: their text is escaped as their values are.
+    package init(escapingAllOf loader: any TemplateLoader, settings: TemplateSettings) {
+        self.loader = loader
+        self.settings = settings
+        escapesLiterals = true
     }
 
     public var names: [String] { loader.names }

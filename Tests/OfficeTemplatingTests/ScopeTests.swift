@@ -119,7 +119,7 @@ struct ScopeTests {
 
     @Test(arguments: [
         (["{% for x in xs %}", "a"], "never closed"), (["a{% endfor %}"], "ends nothing"), (["{{ x"], "never closed"),
-        (["{{ x|upperr }}"], "upperr"), (["{% include 'x' %}"], "does not work"),
+        (["{{ x|upperr }}"], "upperr"), (["{% extends 'x' %}"], "does not work"),
     ])
     func reportsMistakes(_ lines: [String], words: String) throws {
         let found = try problems(WordDocument(lines.map { Word.p($0) }.joined()))
@@ -155,16 +155,5 @@ struct ScopeTests {
         #expect(try problems(WordDocument(inside)).map(\.code) == [.scope])
         let between = ["{% for x in xs %}", "{{ x.n }}", "{% break %}", "{% endfor %}"].map { Word.p($0) }.joined()
         #expect(try fill(between, people).text() == "Ash")
-    }
-
-    @Test func annotatesTheTemplate() throws {
-        let bytes = try WordDocument(Word.p("ok") + Word.p("{{ a|nosuch }}")).bytes()
-        let filled = try Filled(try #require(try OfficeTemplate.annotated(bytes: bytes, name: "a.docx")))
-        #expect(try filled.source("word/letterpress-comments.xml").contains("unknown filter"))
-        #expect(try filled.source().contains("commentReference"))
-        let open = try OpenDocument(OpenDocument.p("{{ a|nosuch }}")).bytes()
-        let annotated = try Filled(try #require(try OfficeTemplate.annotated(bytes: open, name: "a.odt")))
-        #expect(try annotated.source("content.xml").contains("<dc:creator>Letterpress</dc:creator>"))
-        #expect(try OfficeTemplate.annotated(bytes: WordDocument(Word.p("ok")).bytes(), name: "a.docx") == nil)
     }
 }

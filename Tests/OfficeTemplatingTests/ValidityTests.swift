@@ -121,6 +121,28 @@ struct ValidityTests {
         #expect(used == ["4", "4", "4"])
     }
 
+    @Test func restartsAListOfAParagraphStyle() throws {
+        let styled = { (properties: String) in
+            "<w:p><w:pPr><w:pStyle w:val=\"Step2\"/><w:keepNext/>\(properties)</w:pPr>\(Word.run("{{ x.n }}"))</w:p>"
+        }
+        var document = Word(loop(Word.p("{{ x.n }}") + styled("<w:jc w:val=\"left\"/>")))
+        let style =
+            "<w:style w:type=\"paragraph\" w:styleId=\"Step\"><w:name w:val=\"Step\"/><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style>"
+            + "<w:style w:type=\"paragraph\" w:styleId=\"Step2\"><w:name w:val=\"Step 2\"/><w:basedOn w:val=\"Step\"/></w:style>"
+        document.parts = [Self.numbering, ("word/styles.xml", "styles", style)]
+        let source = try fill(document, people).source()
+        let expected = (4...6).map {
+            "<w:keepNext/><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"\($0)\"/></w:numPr><w:jc w:val=\"left\"/>"
+        }
+        for properties in expected { #expect(source.contains(properties), "\(properties)") }
+        // A list that goes on outside of the loop stays one, and headings are numbered through.
+        document.body += styled("").replacing("{{ x.n }}", with: "end")
+        #expect(try fill(document, people).source().contains("numPr") == false)
+        document.body = loop(Word.p("{{ x.n }}") + styled(""))
+        document.parts[1].2 = style.replacing("<w:numPr>", with: "<w:outlineLvl w:val=\"0\"/><w:numPr>")
+        #expect(try fill(document, people).source().contains("numPr") == false)
+    }
+
     // MARK: - Tables
 
     @Test func fitsTheGridToTheColumns() throws {

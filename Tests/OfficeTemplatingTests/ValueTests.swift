@@ -144,6 +144,11 @@ struct ValueTests {
         #expect(try fill(Word.p("{{ checkbox(true) }}{{ checkbox(0) }}{{ page_break() }}x")).text() == "☒☐⏎⏎x")
     }
 
+    @Test func writesCheckBoxesAndPageBreaksByFilters() throws {
+        let text = try fill(Word.p("{{ true|checkbox }}{{ ''|checkbox }} {{ 'a'|page_break }}b{{ pagebreak }}c")).text()
+        #expect(text == "☒☐ a⏎⏎b⏎⏎c")
+    }
+
     // MARK: - Markdown
 
     @Test func writesMarkdownInPlace() throws {

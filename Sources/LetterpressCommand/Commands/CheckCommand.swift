@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             letterpress check westmere.yaml
             letterpress check westmere.yaml --explain
-            letterpress check letter.docx
+            letterpress check letter.docx --annotate letter-with-comments.docx
 
             Exit status 1 if anything stops publication.
             """)
@@ -26,6 +26,7 @@ struct CheckCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "text, json or sarif.")
     var format = Format.text
 
+    @OptionGroup var annotation: AnnotationOptions
     @OptionGroup var templates: TemplateOptions
     @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var common: CommonOptions
@@ -39,6 +40,7 @@ struct CheckCommand: ParsableCommand {
         var problems: [Diagnostic] = []
         let data = inputs.filter(Self.isData)
         for template in inputs where !Self.isData(template) { problems += check(template: template) }
+        try annotation.annotate(inputs.filter { !Self.isData($0) }, templates.folders, problems, console)
         var reader = RecordReader()
         reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
         let checker = InspectionChecker()

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import Publishing
 
 struct RenderCommand: ParsableCommand {
@@ -21,6 +22,7 @@ struct RenderCommand: ParsableCommand {
     var output = "Output/"
 
     @OptionGroup var publication: PublicationOptions
+    @OptionGroup var annotation: AnnotationOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -28,7 +30,13 @@ struct RenderCommand: ParsableCommand {
         var request = try publication.request(for: data)
         request.destination = Self.destination(output)
         Interruption.shared.watch()
-        let report = try Watchdog().during(data.joined(separator: ", ")) { try RenderJob.run(request) }
+        let report: RenderReport
+        do {
+            report = try Watchdog().during(data.joined(separator: ", ")) { try RenderJob.run(request) }
+        } catch let error as DiagnosticList {
+            try annotation.annotate(request.templates, request.templateFolders, error.all, console)
+            throw error
+        }
         console.warn(report.warnings)
         if let bytes = report.standardOutput { try StandardOutput.write(bytes) }
         for file in report.written { console.say("wrote \(file.path) (\(FileSize.text(file.size)))") }

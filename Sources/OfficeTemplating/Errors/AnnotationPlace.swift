@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import XMLTree
 
 /// Where a comment about a paragraph of the template goes.
@@ -7,16 +8,39 @@ struct AnnotationPlace: Sendable {
     /// Offsets of the part: after the properties of the paragraph, and before its end.
     var start: Int
     var end: Int
+
+    /// What a paragraph is found by: the same in every reading of one template, so that problems found while it is filled
+    /// find their paragraph too.
+    struct Key: Hashable, Sendable {
+        var name: String
+        var location: String
+        var text: [UInt8]
+
+        init(_ source: SourceText) {
+            (name, location, text) = (source.name, source.location ?? "", source.bytes)
+        }
+    }
 }
 
 extension PartCompiler {
-    /// The places of the paragraphs of the part, by their source texts.
-    func annotationPlaces(entry: String) -> [(ObjectIdentifier, AnnotationPlace)] {
+    /// The places of the paragraphs of the part. A comment cannot stand in a text box: it goes beside the outermost one.
+    func annotationPlaces(entry: String) -> [(AnnotationPlace.Key, AnnotationPlace)] {
         paragraphs.map { paragraph in
-            let end = document.contentRange(of: paragraph.nodes[0]).upperBound
-            let place = AnnotationPlace(
-                entry: entry, start: paragraph.contentStart, end: max(end, paragraph.contentStart))
-            return (ObjectIdentifier(sources[paragraph.source]), place)
+            var outermost = paragraph.nodes[0]
+            var start = paragraph.contentStart
+            var current = document.parent(of: outermost)
+            while let node = current {
+                if vocabulary.role(of: node, in: document) == .paragraph {
+                    outermost = node
+                    start = ParagraphReader(node, document, vocabulary).paragraph.contentStart
+                }
+                current = document.parent(of: node)
+            }
+            let end = document.contentRange(of: outermost).upperBound
+            return (
+                AnnotationPlace.Key(sources[paragraph.source]),
+                AnnotationPlace(entry: entry, start: start, end: max(end, start))
+            )
         }
     }
 }

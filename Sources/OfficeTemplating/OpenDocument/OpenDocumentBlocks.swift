@@ -29,8 +29,11 @@ struct OpenDocumentBlocks {
             try write(paragraph: Array(lines.map { [$0] }.joined(separator: [.lineBreak])), to: &output)
         case .division(let division): try write(division.blocks, to: &output)
         case .table(let table): try write(table, to: &output)
-        case .thematicBreak, .pageBreak:
-            try write(paragraph: [], to: &output)
+        case .thematicBreak:
+            output.append("<\(prefix)p \(prefix)style-name=\"\(OpenDocumentStyles.rule)\"/>")
+        case .pageBreak:
+            let style = state.style(like: text.context.division?.styleName ?? "", .breakAfter)
+            output.append("<\(prefix)p \(prefix)style-name=\"\(style)\"/>")
         case .figure(let figure):
             try write(paragraph: [.image(figure.image)], to: &output)
             if !figure.caption.isEmpty { try write(paragraph: figure.caption, to: &output) }
@@ -99,7 +102,8 @@ struct OpenDocumentBlocks {
     func write(_ inlines: [Inline], to output: inout OutputBuffer) throws(Diagnostic) {
         for inline in inlines {
             switch inline {
-            case .text(let content), .code(let content): try text.write(content, to: &output)
+            case .text(let content): try text.write(content, to: &output)
+            case .code(let content): try write([.text(content)], style: OpenDocumentStyles.code, to: &output)
             case .emphasis(let inlines): try write(inlines, style: OpenDocumentStyles.emphasis, to: &output)
             case .strong(let inlines): try write(inlines, style: OpenDocumentStyles.strong, to: &output)
             case .strikethrough(let inlines): try write(inlines, style: OpenDocumentStyles.struck, to: &output)
@@ -139,6 +143,8 @@ enum OpenDocumentStyles {
     static let struck = "LetterpressStruck"
     static let raised = "LetterpressRaised"
     static let lowered = "LetterpressLowered"
+    static let code = "LetterpressCode"
+    static let rule = "LetterpressRule"
     static let bullets = "LetterpressBullets"
     static let numbers = "LetterpressNumbers"
 
@@ -169,6 +175,8 @@ enum OpenDocumentStyles {
         }
         return style(emphasis, "fo:font-style=\"italic\"") + style(strong, "fo:font-weight=\"bold\"")
             + style(struck, "style:text-line-through-style=\"solid\"")
+            + style(code, "fo:font-family=\"'Liberation Mono', 'Courier New', monospace\"")
+            + "<style:style \(names) style:name=\"\(rule)\" style:family=\"paragraph\"><style:paragraph-properties fo:border-bottom=\"0.5pt solid #808080\" fo:margin-bottom=\"0.3cm\"/></style:style>"
             + style(raised, "style:text-position=\"super 58%\"")
             + style(lowered, "style:text-position=\"sub 58%\"")
             + "<text:list-style \(names) style:name=\"\(bullets)\">\(bullet)</text:list-style>"

@@ -7,6 +7,9 @@ enum OpenDocumentNames {
     static let office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
     static let style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
     static let draw = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+    static let form = "urn:oasis:names:tc:opendocument:xmlns:form:1.0"
+    /// LibreOffice's extensions.
+    static let extensions = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
     static let xlink = "http://www.w3.org/1999/xlink"
 
     static func textRole(_ local: String) -> ElementRole { textRoles[local] ?? .other }

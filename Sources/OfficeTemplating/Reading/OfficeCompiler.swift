@@ -13,15 +13,26 @@ struct OfficeCompiler {
     private(set) var catalogue = PackageCatalogue()
     private(set) var problems: [Diagnostic] = []
     /// Where the paragraph of each source text stands, for annotations.
-    private(set) var places: [ObjectIdentifier: AnnotationPlace] = [:]
+    private(set) var places: [AnnotationPlace.Key: AnnotationPlace] = [:]
     private let name: String
     private let settings: OfficeTemplateSettings
+    /// Text templates that the document may include or import.
+    private let library: TemplateLibrary?
     private var headings: Set<String> = []
     private var numberings: [Int: Int] = [:]
+    /// The lists of paragraph styles, by their ids.
+    private var styleNumberings: [String: (instance: Int, level: Int)] = [:]
 
-    init(bytes: [UInt8], name: String, settings: OfficeTemplateSettings) throws(DiagnosticList) {
+    init(
+        bytes: [UInt8], name: String, settings: OfficeTemplateSettings, includes: (any TemplateLoader)?
+    ) throws(DiagnosticList) {
         self.name = name
         self.settings = settings
+        var language = settings.language
+        language.escaping = .fixed(.html)
+        // A line that only defines a macro is no line of its text.
+        language.removesTagLines = true
+        library = includes.map { TemplateLibrary(escapingAllOf: $0, settings: language) }
         let reader: ZipReader
         do { reader = try ZipReader(bytes) } catch { throw DiagnosticList(error.diagnostic(file: name)) }
         kind = DocumentKind(of: reader)
@@ -66,22 +77,62 @@ struct OfficeCompiler {
         catalogue.relationships[main] = try package.relationships(of: main)
         try readStyles(package)
         try readNumbering(package)
-        var names = [main]
+        var text = try partCompiler(main, package)
+        var names = Set([main]).union(try compileNotes(of: &text, package))
         for type in ["header", "footer", "footnotes", "endnotes", "comments", "diagramData", "diagramDrawing", "chart"]
         {
-            for part in try package.parts(of: type, from: main) where !names.contains(part) { names.append(part) }
+            for part in try package.parts(of: type, from: main) where try mayHoldTags(part, package) {
+                guard names.insert(part).inserted else { continue }
+                var compiler = try partCompiler(part, package)
+                compile(&compiler, entry: part)
+            }
         }
-        for part in names where try mayHoldTags(part, package) {
-            let document = try package.document(of: part)
-            let own = try package.relationships(of: part)
-            let unneeded = compile(document, entry: part, relationships: own)
-            catalogue.relationships[part] = own.filter { !unneeded.contains($0.id) }
-        }
+        compile(&text, entry: main)
         for part in try propertyParts(package) where try mayHoldTags(part, package) {
-            compile(try package.document(of: part), entry: part, relationships: [])
+            var compiler = partCompiler(try package.document(of: part))
+            compile(&compiler, entry: part)
         }
         try makeDocument(package)
         moveToFront(["_rels/.rels", OPCPackage.contentTypesName])
+    }
+
+    private func partCompiler(_ document: XMLDocument) -> PartCompiler {
+        PartCompiler(document, headingStyles: headings, removesForbidden: settings.removesForbiddenCharacters)
+    }
+
+    private mutating func partCompiler(_ part: String, _ package: OPCPackage) throws(PackagingError) -> PartCompiler {
+        var compiler = partCompiler(try package.document(of: part))
+        let own = try package.relationships(of: part)
+        let unneeded = compiler.placeLinks(own)
+        catalogue.relationships[part] = own.filter { !unneeded.contains($0.id) }
+        return compiler
+    }
+
+    /// Moves the notes that hold tags, or that blocks may repeat or leave out, to where the text refers to them.
+    ///
+    /// - Returns: The parts that were compiled.
+    private mutating func compileNotes(
+        of text: inout PartCompiler, _ package: OPCPackage
+    ) throws(PackagingError) -> [String] {
+        var done: [String] = []
+        for kind in NotePart.Kind.allCases {
+            let (ids, inBlock) = text.references(to: kind)
+            guard !ids.isEmpty, let entry = try package.parts(of: kind.part, from: package.mainPart).first,
+                package.reader.entry(entry) != nil
+            else { continue }
+            let mayHoldTags = try mayHoldTags(entry, package)
+            guard inBlock || mayHoldTags else { continue }
+            var part = NotePart(kind, entry: entry, try partCompiler(entry, package))
+            guard inBlock || part.compiler.hasTags || !part.compiler.problems.isEmpty else { continue }
+            catalogue.firstFreeNumber = max(catalogue.firstFreeNumber, part.compiler.firstFreeNumber)
+            part.compiler.placeNumberings(numberings, ofStyles: styleNumberings)
+            part.compile(ids)
+            text.placeNotes(part)
+            for (source, place) in part.compiler.annotationPlaces(entry: entry) { places[source] = place }
+            register(part.rest, part.compiler, problems: [], entry: entry)
+            done.append(entry)
+        }
+        return done
     }
 
     /// The parts with the document's properties.
@@ -100,7 +151,7 @@ struct OfficeCompiler {
         if part == package.mainPart { return true }
         let bytes = try package.bytes(of: part)
         return bytes.contains(UInt8(ascii: "{")) || bytes.contains(0xFE) || bytes.contains(0)
-            || String(decoding: bytes, as: UTF8.self).contains("fld")
+            || ["fld", "checkbox"].contains(where: String(decoding: bytes, as: UTF8.self).contains)
     }
 
     /// A template (.dotx) that is filled becomes a document (.docx).
@@ -118,7 +169,9 @@ struct OfficeCompiler {
 
     private mutating func readStyles(_ package: OPCPackage) throws(PackagingError) {
         guard let part = try package.parts(of: "styles", from: package.mainPart).first else { return }
-        for style in StyleScanner(try package.bytes(of: part)).styles {
+        let scanner = StyleScanner(try package.bytes(of: part))
+        styleNumberings = scanner.numberings()
+        for style in scanner.styles {
             let name = style.name.lowercased()
             if style.hasOutlineLevel || name.hasPrefix("heading") || name == "title" { headings.insert(style.id) }
             if name.hasPrefix("heading "), let level = Int(name.dropFirst(8)) {
@@ -174,7 +227,8 @@ struct OfficeCompiler {
             guard let entry = package.reader.entry(file) else { continue }
             let document = try package.document(of: file)
             if file == "styles.xml" { readStyles(document) }
-            compile(document, entry: entry.name, relationships: [])
+            var compiler = partCompiler(document)
+            compile(&compiler, entry: entry.name)
         }
         moveToFront(["mimetype"])
         let isTemplate = kind == .ott
@@ -199,30 +253,29 @@ struct OfficeCompiler {
 
     // MARK: - Parts
 
-    /// - Returns: The ids of relationships that the part needs no longer.
-    @discardableResult
-    private mutating func compile(_ document: XMLDocument, entry: String, relationships: [OPCRelationship]) -> Set<
-        String
-    > {
-        var compiler = PartCompiler(
-            document, headingStyles: headings, removesForbidden: settings.removesForbiddenCharacters)
-        let unneeded = compiler.placeLinks(relationships)
+    private mutating func compile(_ compiler: inout PartCompiler, entry: String) {
         catalogue.firstFreeNumber = max(catalogue.firstFreeNumber, compiler.firstFreeNumber)
-        guard compiler.hasTags || !compiler.problems.isEmpty else { return [] }
-        compiler.placeNumberings(numberings)
+        guard compiler.hasTags || !compiler.problems.isEmpty else { return }
+        compiler.placeNumberings(numberings, ofStyles: styleNumberings)
         let segments = compiler.compile()
         for (source, place) in compiler.annotationPlaces(entry: entry) { places[source] = place }
+        register(segments, compiler, problems: compiler.problems, entry: entry)
+    }
+
+    private mutating func register(
+        _ segments: [Segment], _ compiler: PartCompiler, problems: [Diagnostic], entry: String
+    ) {
         var language = settings.language
         language.lenientTypography = true
         do throws(DiagnosticList) {
             let template = try Template(
                 segments: segments, sources: compiler.sources, settings: language, escaping: .html,
-                name: document.name, problems: compiler.problems)
-            parts[entry] = CompiledPart(name: entry, template: template)
+                library: library, name: compiler.document.name, problems: problems)
+            parts[entry] = CompiledPart(
+                name: entry, template: template, automaticStyles: compiler.automaticStyles)
         } catch {
-            problems += error.all
+            self.problems += error.all
         }
-        return unneeded
     }
 
     private mutating func moveToFront(_ names: [String]) {

@@ -44,6 +44,8 @@ struct Paragraph {
     var properties: Range<Int>
     /// Whether a section ends with this paragraph: it must stay.
     var endsSection: Bool
+    /// Whether it is that of a comment in OpenDocument, and no content of the text around it.
+    var isInComment = false
     var text: [UInt8] = []
     var pieces: [Piece] = []
     var wrappers: [Wrapper] = []

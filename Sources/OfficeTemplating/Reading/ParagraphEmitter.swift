@@ -93,7 +93,7 @@ struct ParagraphEmitter {
             openText(in: tag.wrapper, &part)
             let context = part.context(paragraph: number, wrapper: tag.wrapper)
             let text = ValueText(context: context, removesForbidden: part.removesForbidden)
-            part.output.append(.placeholder(tag.codeRange, writer: RunWriter(text: text)))
+            for segment in part.segments(of: tag, writer: RunWriter(text: text)) { part.output.append(segment) }
         case .statement:
             guard tag.placement == .inline, let statement = part.statement(tag) else { return }
             emit(statement, tag, in: &part)

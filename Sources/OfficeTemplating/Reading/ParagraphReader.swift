@@ -56,23 +56,12 @@ struct ParagraphReader {
         switch vocabulary.role(of: node, in: document) {
         case .run: readWrapper(node, wrapper, isFixed: false, isRun: true)
         case .span: readWrapper(node, wrapper, isFixed: false, isRun: !usesElementsForText)
-        case .fixed:
-            if let field = document.attribute(
-                "instr", in: document.names[document.nameNumber(of: node)].namespace, of: node
-            )
-            .flatMap({ MergeField($0) }) {
-                read(field, in: node, wrapper)
-            } else {
-                readFixed(node, content: node, wrapper)
-            }
-        case .control:
-            let content = document.children(of: node).first {
-                document.kind(of: $0) == .element && document.names[document.nameNumber(of: $0)].local == "sdtContent"
-            }
-            if let content {
-                readFixed(node, content: content, wrapper)
-            } else {
+        case .fixed, .control:
+            // Nothing is typed into a check box that a variable ticks.
+            if CheckBoxControl(node, document) != nil {
                 add(.node(node, isContent: true), node, wrapper, [])
+            } else {
+                readIndivisible(node, wrapper)
             }
         case .loose: read(contentOf: node, wrapper: wrapper)
         case .text:
@@ -102,6 +91,22 @@ struct ParagraphReader {
         }
     }
 
+    /// A field or content control.
+    private mutating func readIndivisible(_ node: XMLNodeID, _ wrapper: Int) {
+        guard vocabulary.role(of: node, in: document) == .control else {
+            let name = document.names[document.nameNumber(of: node)]
+            if let field = document.attribute("instr", in: name.namespace, of: node).flatMap({ MergeField($0) }) {
+                return read(field, in: node, wrapper)
+            }
+            return readFixed(node, content: node, wrapper)
+        }
+        let content = document.children(of: node).first {
+            document.kind(of: $0) == .element && document.names[document.nameNumber(of: $0)].local == "sdtContent"
+        }
+        guard let content else { return add(.node(node, isContent: true), node, wrapper, []) }
+        readFixed(node, content: content, wrapper)
+    }
+
     private mutating func readText(_ node: XMLNodeID, _ wrapper: Int) {
         let bytes = document.textBytes(of: node)
         guard !usesElementsForText else { return add(.text, node, wrapper, bytes) }
@@ -109,6 +114,7 @@ struct ParagraphReader {
         var collapsed: [UInt8] = []
         collapsed.reserveCapacity(bytes.count)
         var wasSpace = paragraph.text.isEmpty || paragraph.text.last == 0x20
+        if case .node(_, isContent: true)? = paragraph.pieces.last?.kind { wasSpace = false }
         for byte in bytes {
             let isSpace = byte == 0x20 || byte == 0x9 || byte == 0xA || byte == 0xD
             if !isSpace { collapsed.append(byte) } else if !wasSpace { collapsed.append(0x20) }

@@ -4,7 +4,7 @@ internal import XMLTree
 /// Ids that may stand only once in a document, where a loop or macro repeats the elements that have them.
 extension PartCompiler {
     mutating func placeIdentities() {
-        let regions = resolver.blocks.filter { StatementKind.repeats($0.keyword) }.map(region)
+        let regions = resolver.blocks.filter { StatementKind.repeats($0.keyword) }.map(region) + repeated
         placeBookmarks(regions)
         guard !regions.isEmpty else { return }
         for node in 0..<document.nodeCount where document.kind(of: node) == .element {
@@ -24,10 +24,11 @@ extension PartCompiler {
         return start..<max(start, resolver.position(of: block.closing))
     }
 
-    /// A comment cannot be repeated with what it is about: its anchors go.
+    /// A comment whose text is not there cannot be repeated with what it is about: its anchors go.
     private func isCommentAnchor(_ node: XMLNodeID) -> Bool {
-        ["commentRangeStart", "commentRangeEnd", "commentReference"].contains(
-            document.names[document.nameNumber(of: node)].local)
+        let name = document.names[document.nameNumber(of: node)]
+        guard ["commentRangeStart", "commentRangeEnd", "commentReference"].contains(name.local) else { return false }
+        return document.attribute("id", in: name.namespace, of: node).map { !handledComments.contains($0) } ?? true
     }
 
     private mutating func placeIdentities(of node: XMLNodeID) {
@@ -38,12 +39,15 @@ extension PartCompiler {
             guard !text.contains(UInt8(ascii: "{")) else { continue }
             let original = String(decoding: text, as: UTF8.self)
             switch (name.local, attribute, local) {
+            case (_, "w14:paraId", _) where !repeated.isEmpty: replace(value, "paragraph", original, .paragraph)
             case (_, "w14:paraId", _), (_, "w14:textId", _), (_, "xml:id", _), (_, "text:continue-list", _):
                 remove(attribute, value)
             case ("docPr", "id", _): replace(value, "drawing", original, .number)
             case ("id", _, "val") where isControlID(node): replace(value, "control", original, .number)
             case ("shape", "id", _), ("rect", "id", _), ("oval", "id", _), ("group", "id", _), ("shape", "o:spid", _):
                 replace(value, attribute, original, .name)
+            case ("annotation", "office:name", _): replace(value, "annotation", original, .name)
+            case ("annotation-end", "office:name", _): replace(value, "annotation", original, .name, repeatsLast: true)
             case ("note", "text:id", _), ("section", "text:name", _), ("table", "table:name", _), (_, "draw:name", _):
                 replace(value, attribute, original, .name)
             case ("bookmark", "text:name", _), ("bookmark-start", "text:name", _), ("reference-mark", "text:name", _):

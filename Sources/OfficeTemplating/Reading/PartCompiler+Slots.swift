@@ -58,13 +58,14 @@ extension PartCompiler {
         if let unclosed = scanner.unclosed { problems.append(PartReader.unclosed(source, at: unclosed)) }
         var segments: [Segment] = []
         var position = 0
-        for tag in scanner.tags {
+        for var tag in scanner.tags {
             appendLiteral(text[position..<tag.range.lowerBound], form, to: &segments)
             position = tag.range.upperBound
-            let code = SourceRange(source: number, tag.code)
+            tag.source = number
+            tag.classify(text[tag.code])
             switch tag.kind {
-            case .placeholder: segments.append(.placeholder(code, writer: PlainWriter(form: form)))
-            case .statement: segments.append(.statement(code))
+            case .placeholder: segments += self.segments(of: tag, writer: PlainWriter(form: form))
+            case .statement: segments.append(.statement(tag.codeRange))
             case .comment: break
             }
         }

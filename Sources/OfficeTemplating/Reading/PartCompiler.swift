@@ -21,6 +21,10 @@ struct PartCompiler {
     /// Paragraphs that only define macros and values, by number.
     private(set) var definitions: Set<Int> = []
     private(set) var definitionNodes: Set<XMLNodeID> = []
+    /// Elements that are put out more than once though no block of this part repeats them: notes.
+    var repeated: [Range<Int>] = []
+    /// Comments that are repeated with what they are about.
+    var handledComments: Set<String> = []
     private var contexts: [ContextKey: RunContext] = [:]
 
     private struct ContextKey: Hashable {
@@ -37,6 +41,7 @@ struct PartCompiler {
         sources = reader.sources
         problems = reader.problems + resolver.problems
         placeSlots()
+        placeCheckBoxes()
     }
 
     var paragraphs: [Paragraph] { resolver.paragraphs }
@@ -49,6 +54,13 @@ struct PartCompiler {
 
     /// The program of the part.
     mutating func compile() -> [Segment] {
+        prepare()
+        emit(0..<document.source.count)
+        return takeOutput()
+    }
+
+    /// Decides what is done to the source; ``emit(_:)`` carries it out.
+    mutating func prepare() {
         checkStatements()
         placeStatements()
         placeRemovals()
@@ -57,26 +69,16 @@ struct PartCompiler {
         placeCellStatements()
         placeIdentities()
         placeGrids()
-        placeFormattedTextStyles()
+        placeStyles()
         edits.sort()
-        emit(0..<document.source.count)
+    }
+
+    mutating func takeOutput() -> [Segment] {
+        defer { output = SegmentList() }
         return output.finish()
     }
 
     // MARK: - Edits
-
-    private mutating func checkStatements() {
-        for tag in tags where tag.kind == .statement && tag.statement == .plain {
-            let code = sources[tag.source].text(in: tag.code)
-            let word = code.split(separator: " ").first ?? ""
-            guard word == "include" || word == "extends" else { continue }
-            problems.append(
-                Diagnostic(
-                    .notInOffice, "'\(word)' does not work in an office document",
-                    at: .source(sources[tag.source], tag.range),
-                    hint: word == "include" ? "put the text into the data, or a macro into this document" : nil))
-        }
-    }
 
     private mutating func placeStatements() {
         for number in resolver.order {
@@ -105,7 +107,7 @@ struct PartCompiler {
             for other in paragraph.nodes.dropFirst() { edits.replace(document.range(of: other)) }
             if resolver.removed.contains(node) { continue }
             if let tag = loneTag(of: paragraph), context(paragraph: number, wrapper: tag.wrapper).division != nil {
-                edits.replace(document.range(of: node), with: [loneParagraph(number, paragraph, tag)])
+                edits.replace(document.range(of: node), with: loneParagraph(number, paragraph, tag))
                 continue
             }
             if paragraph.nodes.count == 1, !paragraph.endsSection, standsInBlocks(paragraph, of: ["macro", "set"]) {
@@ -139,12 +141,12 @@ struct PartCompiler {
         return tag
     }
 
-    private mutating func loneParagraph(_ number: Int, _ paragraph: Paragraph, _ tag: Tag) -> Segment {
+    private mutating func loneParagraph(_ number: Int, _ paragraph: Paragraph, _ tag: Tag) -> [Segment] {
         let context = context(paragraph: number, wrapper: tag.wrapper)
         let division = context.division
         let text = ValueText(context: context, removesForbidden: removesForbidden)
-        return .placeholder(
-            tag.codeRange,
+        return segments(
+            of: tag,
             writer: ParagraphWriter(text: text, opening: division?.enter ?? [], closing: division?.leave ?? []))
     }
 
@@ -179,49 +181,22 @@ struct PartCompiler {
 
     // MARK: - Contexts
 
-    /// Notes that the paragraph around a node of its properties is not the same in each round.
-    mutating func noteRenumbered(_ node: XMLNodeID) {
-        var current: XMLNodeID? = node
-        while let element = current, vocabulary.role(of: element, in: document) != .paragraph {
-            current = document.parent(of: element)
-        }
-        if let current { renumbered.insert(current) }
-    }
+    /// Notes that the properties of a paragraph are not the same in each round.
+    mutating func noteRenumbered(_ paragraph: XMLNodeID) { renumbered.insert(paragraph) }
 
     /// The first number above all ids of drawings, bookmarks and controls of the part.
     var firstFreeNumber: Int {
         var highest = 0
         for node in 0..<document.nodeCount where document.kind(of: node) == .element {
             let name = document.names[document.nameNumber(of: node)]
-            guard ["docPr", "cNvPr", "bookmarkStart"].contains(name.local) else { continue }
+            guard ["docPr", "cNvPr", "bookmarkStart", "footnote", "endnote", "comment"].contains(name.local) else {
+                continue
+            }
             for (attribute, value) in document.attributes(of: node) where document.names[attribute].local == "id" {
                 if let number = Int(value), number < 1 << 30 { highest = max(highest, number) }
             }
         }
         return highest + 1
-    }
-
-    /// Formatted text of values needs styles, which OpenDocument wants to be there.
-    private mutating func placeFormattedTextStyles() {
-        let needsStyles = tags.contains { tag in
-            tag.kind != .comment && sources[tag.source].text(in: tag.code).contains("markdown")
-        }
-        guard needsStyles else { return }
-        for node in 0..<document.nodeCount where document.kind(of: node) == .element {
-            guard
-                document.names[document.nameNumber(of: node)].matches("automatic-styles", in: OpenDocumentNames.office)
-            else { continue }
-            let styles = OpenDocumentStyles.markup
-            if document.isEmptyTag(node) {
-                let name = document.names[document.nameNumber(of: node)].qualified
-                edits.replace(document.range(of: node), with: [SegmentList.literal("<\(name)>\(styles)</\(name)>")])
-            } else {
-                edits.insert(
-                    at: document.contentRange(of: node).upperBound, rank: EditList.Rank.containerEnd,
-                    [SegmentList.literal(styles)])
-            }
-            return
-        }
     }
 
     /// The part's prefix of a paragraph's element, with its colon.
@@ -265,7 +240,7 @@ struct PartCompiler {
         enterRun += markup.opening
         // What changes from time to time in a start tag, such as the address of a link, cannot be repeated as it is.
         let isDivisible =
-            paragraph.language != .drawing
+            paragraph.language != .drawing && !renumbered.contains(paragraph.nodes[0])
             && path.allSatisfy { !paragraph.wrappers[$0].isFixed && !hasEdits(paragraph.wrappers[$0].opening) }
         let division = isDivisible ? division(paragraph, enter: enter, leave: leave) : nil
         let properties = runs.last.map { Array(runProperties(paragraph.wrappers[$0])) } ?? []
@@ -294,7 +269,8 @@ struct PartCompiler {
         let opening = paragraphOpening(paragraph)
         let closing = document.source[document.contentRange(of: node).upperBound..<document.range(of: node).upperBound]
         return RunContext.Division(
-            leave: leave + closing, enter: opening + enter, paragraphOpening: opening, paragraphClosing: Array(closing))
+            leave: leave + closing, enter: opening + enter, paragraphOpening: opening, paragraphClosing: Array(closing),
+            styleName: document.attribute("style-name", in: OpenDocumentNames.text, of: node) ?? "")
     }
 
     /// The start tag of a paragraph and its properties, without what may stand only once in a document.

@@ -34,11 +34,13 @@ struct PartReader {
         /// The paragraphs around the current node: their ends, and whether their pieces are known.
         var around: [(end: XMLNodeID, isRead: Bool)] = []
         var node = 0
+        /// Until where there is no content of the text: the end of an annotation.
+        var quietEnd = 0
         while node < document.nodeCount {
             while let last = around.last, node >= last.end { around.removeLast() }
             let offset = document.range(of: node).lowerBound
             guard document.kind(of: node) == .element else {
-                if document.kind(of: node) == .text, let paragraph = around.last, !paragraph.isRead,
+                if document.kind(of: node) == .text, let paragraph = around.last, !paragraph.isRead, node >= quietEnd,
                     document.textBytes(of: node).contains(where: { $0 > 0x20 })
                 {
                     contents.append(offset)
@@ -54,12 +56,11 @@ struct PartReader {
                 node = document.end(of: node)
                 continue
             case .invisible where vocabulary.language(of: node, in: document) == .openDocument:
-                // An annotation: its paragraphs are no text of the document.
-                node = document.end(of: node)
-                continue
-            case .paragraph: around.append((document.end(of: node), read(paragraph: node)))
+                // An annotation: its paragraphs are filled, but they are no content of the text around it.
+                quietEnd = max(quietEnd, document.end(of: node))
+            case .paragraph: around.append((document.end(of: node), read(paragraph: node, isContent: node >= quietEnd)))
             case .other, .fieldMark, .instruction, .section:
-                if let paragraph = around.last, !paragraph.isRead { contents.append(offset) }
+                if let paragraph = around.last, !paragraph.isRead, node >= quietEnd { contents.append(offset) }
             default: break
             }
             node += 1
@@ -74,7 +75,7 @@ struct PartReader {
     // MARK: - Paragraphs
 
     /// - Returns: Whether the paragraph holds tags.
-    private mutating func read(paragraph node: XMLNodeID) -> Bool {
+    private mutating func read(paragraph node: XMLNodeID, isContent: Bool) -> Bool {
         if joined.contains(node) { return true }
         noteHeading(node)
         let following = nextParagraph(after: node)
@@ -99,7 +100,7 @@ struct PartReader {
         } else {
             for node in reader.paragraph.nodes.dropFirst() { joined.insert(node) }
         }
-        register(reader.paragraph, scanner)
+        register(reader.paragraph, scanner, isContent: isContent)
         return true
     }
 
@@ -175,9 +176,10 @@ struct PartReader {
 
     // MARK: - Tags
 
-    private mutating func register(_ read: Paragraph, _ scanner: TagScanner) {
+    private mutating func register(_ read: Paragraph, _ scanner: TagScanner, isContent: Bool) {
         var paragraph = read
         paragraph.source = sources.count
+        paragraph.isInComment = !isContent
         paragraph.omitted = Self.omitted(scanner, paragraph.text)
         let source = SourceText(name: document.name, bytes: paragraph.text, location: locations.location)
         sources.append(source)
@@ -192,14 +194,14 @@ struct PartReader {
             tag.source = paragraph.source
             tag.wrapper = start.wrapper
             tag.offset = start.offset + tag.range.lowerBound - start.range.lowerBound
-            if tag.kind == .statement { tag.statement = StatementKind(code: paragraph.text[tag.code]) }
+            tag.classify(paragraph.text[tag.code])
             tags.append(tag)
         }
         paragraph.tags = first..<tags.count
         if let unclosed = scanner.unclosed {
             problems.append(Self.unclosed(source, at: unclosed))
         }
-        noteContents(of: paragraph)
+        if isContent { noteContents(of: paragraph) }
         paragraphs.append(paragraph)
     }
 

@@ -53,7 +53,7 @@ struct ScopeResolver {
     // MARK: - Paragraphs of their own
 
     private mutating func removeTagOnlyParagraphs() {
-        for paragraph in paragraphs {
+        for paragraph in paragraphs where !paragraph.isInComment {
             let node = paragraph.nodes[0]
             let hasCellStatement = tags[paragraph.tags].contains {
                 if case .cell = $0.statement { true } else { false }

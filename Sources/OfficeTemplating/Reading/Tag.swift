@@ -10,6 +10,8 @@ struct Tag {
 
     var kind: Kind
     var prefix: Level?
+    /// Whether it is an `include`: a statement that puts out text, and so stands where a placeholder would.
+    var isInclude = false
     /// The whole in the paragraph's text, delimiters included.
     var range: Range<Int>
     /// The code between the delimiters.
@@ -29,6 +31,20 @@ struct Tag {
     var statement = StatementKind.plain
     /// Where the statement goes; inline until resolved.
     var placement = Placement.inline
+
+    /// Takes note of what the statement does.
+    mutating func classify(_ code: ArraySlice<UInt8>) {
+        guard kind == .statement else { return }
+        let word = code.drop { $0 <= 0x20 }
+        if word.starts(with: Array("include".utf8)),
+            word.dropFirst(7).first.map({ $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }) == true
+        {
+            kind = .placeholder
+            isInclude = true
+        } else {
+            statement = StatementKind(code: code)
+        }
+    }
 
     var codeRange: SourceRange { SourceRange(source: source, code) }
 }

@@ -6,11 +6,13 @@ struct Vocabulary {
     private let languages: [Language]
     /// Whether the part has fields of Word, of which those for mail merging are filled.
     let usesFields: Bool
+    let isOpenDocument: Bool
 
     init(_ document: XMLDocument) {
         let found = document.names.map { Self.role($0) }
         roles = found.map(\.0)
         languages = found.map(\.1)
+        isOpenDocument = document.names.contains { $0.namespace == OpenDocumentNames.office }
         usesFields = document.names.contains { $0.local == "fldChar" || $0.local == "fldSimple" }
     }
 
@@ -33,6 +35,7 @@ struct Vocabulary {
         case OpenDocumentNames.table: (OpenDocumentNames.tableRole(name.local), .openDocument)
         case OpenDocumentNames.office: (OpenDocumentNames.officeRole(name.local), .openDocument)
         case OpenDocumentNames.style: (OpenDocumentNames.styleRole(name.local), .openDocument)
+        case OpenDocumentNames.extensions: (name.local == "content-control" ? .fixed : .other, .openDocument)
         case OpenDocumentNames.draw: (name.local == "text-box" ? .container : .other, .openDocument)
         default: (.other, .wordprocessing)
         }

@@ -6,4 +6,6 @@ struct CompiledPart: Sendable {
     /// The name of its entry.
     let name: String
     let template: Template
+    /// Automatic styles of OpenDocument, of which values may need copies.
+    var automaticStyles: [String: String] = [:]
 }

@@ -10,6 +10,10 @@ final class DocumentState {
     /// The next free number for drawings and bookmarks.
     private var nextNumber: Int
     private var nextNumbering: Int
+    /// The part of each state of this render.
+    private(set) var states: [String: RenderState] = [:]
+    /// The notes being put out, the innermost last: their numbers, and the parts that refer to them.
+    var openNotes: [(id: String, outer: RenderState)] = []
     /// Pictures that came in, by the name that asked for them and by their bytes.
     private var pictures: [String: ImageData] = [:]
     private var media: [[UInt8]: String] = [:]
@@ -28,6 +32,14 @@ final class DocumentState {
         self.styles = styles
         nextNumber = firstFreeNumber
         nextNumbering = firstFreeNumbering
+    }
+
+    /// What the render remembers of one part.
+    func state(of part: String) -> RenderState {
+        if let known = states[part] { return known }
+        let state = RenderState(document: self, part: part)
+        states[part] = state
+        return state
     }
 
     func newNumber() -> Int {

@@ -4,7 +4,7 @@ internal import Templating
 /// Puts out a name or number that may stand only once in a document: the template's own the first time, another whenever a
 /// loop repeats it.
 struct UniqueIdentity: HostOperation {
-    enum Form: Sendable { case number, name }
+    enum Form: Sendable { case number, name, paragraph }
     /// What kind of thing it names, so that a drawing and a bookmark may share a number.
     let kind: String
     let original: String
@@ -13,14 +13,28 @@ struct UniqueIdentity: HostOperation {
     var repeatsLast = false
 
     func run(memory: HostMemory, output: inout OutputBuffer) throws(Diagnostic) {
-        let state = RenderState.of(memory)
+        output.append(RenderState.of(memory).identity(kind, original, form, repeatsLast: repeatsLast))
+    }
+}
+
+extension RenderState {
+    /// The form of a name or number that is to be put out now.
+    func identity(_ kind: String, _ original: String, _ form: UniqueIdentity.Form, repeatsLast: Bool) -> String {
         let key = kind + "\u{0}" + original
-        if repeatsLast, let use = state.uses[key] { return output.append(use.current) }
-        let count = (state.uses[key]?.count ?? 0) + 1
+        if repeatsLast, let use = uses[key] { return use.current }
+        let count = (uses[key]?.count ?? 0) + 1
         var current = original
-        if count > 1 { current = form == .number ? String(state.document.newNumber()) : "\(original)_\(count)" }
-        state.uses[key] = (count, current)
-        output.append(current)
+        if count > 1 {
+            current =
+                switch form {
+                case .number: String(document.newNumber())
+                case .name: "\(original)_\(count)"
+                // Above what word processors give, and below the limit of 80000000 (MS-DOCX, 2.5.2).
+                case .paragraph: String(0x7000_0000 + document.newNumber() % 0xFFF_FFFF, radix: 16, uppercase: true)
+                }
+        }
+        uses[key] = (count, current)
+        return current
     }
 }
 

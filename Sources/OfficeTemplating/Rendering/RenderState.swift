@@ -12,6 +12,14 @@ final class RenderState {
     var uses: [String: (count: Int, current: String)] = [:]
     /// The instance that takes the place of a numbering in the current round of a loop.
     var numberings: [Int: Int] = [:]
+    /// The notes that belong to the part, as they have been put out where the text refers to them.
+    var notes: [UInt8] = []
+    /// The automatic styles of the part by family and name, for copies of them.
+    var automaticStyles: [String: String] = [:]
+    /// Where in the output styles may be added, and those to be added there.
+    var stylesOffset: Int?
+    var addedStyles: [UInt8] = []
+    var derivedStyles: Set<String> = []
     private(set) var relationships: [OPCRelationship] = []
 
     init(document: DocumentState, part: String) {

@@ -9,13 +9,16 @@ final class ImageValue: ObjectValue {
     let height: Int?
     /// The alternative text; empty for a picture that only adorns.
     let alternative: String
+    /// A picture of pixels for programs that cannot show an SVG; the PNG of the same name, if there is one, unless given.
+    let fallback: String?
     var typeName: String { "image" }
 
-    init(source: String, width: Int?, height: Int?, alternative: String) {
+    init(source: String, width: Int?, height: Int?, alternative: String, fallback: String? = nil) {
         self.source = source
         self.width = width
         self.height = height
         self.alternative = alternative
+        self.fallback = fallback
     }
 }
 
@@ -31,9 +34,11 @@ final class LinkValue: ObjectValue {
     }
 }
 
-/// What `page_break()` gives.
-final class PageBreakValue: ObjectValue {
+/// `page_break`, which may be written with brackets or without.
+final class PageBreakValue: CallableObject {
     var typeName: String { "page break" }
+
+    func call(_ arguments: CallArguments, in context: any CallContext) throws(Diagnostic) -> Value { .object(self) }
 }
 
 /// A function that office templates have besides those of the language.

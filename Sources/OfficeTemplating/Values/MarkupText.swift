@@ -15,7 +15,11 @@ struct MarkupText {
             return appendText(bytes, to: &output)
         }
         guard bytes.contains(UInt8(ascii: "<")) else {
-            return try ValueText(context: context, removesForbidden: false).write(Self.decoded(bytes), to: &output)
+            // The lines of a macro's or include's own tags leave line ends at its edges.
+            let ends = bytes.drop { $0 == 0xA }
+            let trimmed = ends.prefix(ends.count - ends.reversed().prefix { $0 == 0xA }.count)
+            return try ValueText(context: context, removesForbidden: false).write(
+                Self.decoded(Array(trimmed)), to: &output)
         }
         let kind = try kind(of: bytes)
         switch kind {

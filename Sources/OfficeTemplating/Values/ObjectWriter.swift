@@ -18,6 +18,8 @@ struct ObjectWriter {
             output.append(markup)
             output.append(context.markup.opening)
         case let link as LinkValue where context.markup.language != .drawing: try write(link, state, to: &output)
+        case is PageBreakValue where context.markup.language == .openDocument:
+            PageBreakMarkup(text: text, state: state).write(to: &output)
         case is PageBreakValue: output.append(context.markup.pageBreak)
         case let rich as RichText: try MarkdownMarkup(text: text).writeInline(rich, to: &output, state)
         case let printable as any PrintableObject:

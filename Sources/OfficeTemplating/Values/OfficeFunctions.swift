@@ -3,12 +3,11 @@ internal import Templating
 
 /// The functions of office templates: `image`, `link`, `checkbox`, `page_break`.
 enum OfficeFunctions {
-    static let names = ["image", "link", "checkbox", "page_break"]
-
     /// The data of a document with the functions added; a variable of the same name wins.
     static func context(_ data: Value) -> Value {
         let result = DictValue()
         for (name, function) in all { _ = result.set(.string(name), .object(function)) }
+        for name in ["page_break", "pagebreak"] { _ = result.set(.string(name), .object(PageBreakValue())) }
         if case .dict(let own) = data {
             for (key, value) in zip(own.keys, own.values) { _ = result.set(key, value) }
         }
@@ -27,28 +26,27 @@ enum OfficeFunctions {
                 return .string(arguments.positional[0].isTrue ? "☒" : "☐")
             }
         ),
-        (
-            "page_break", OfficeFunction("page_break") { (_) throws(Diagnostic) -> Value in .object(PageBreakValue()) }
-        ),
     ]
+
+    private static let imageParameters = ["source", "width", "height", "alt", "fallback"]
 
     @Sendable
     private static func image(_ arguments: CallArguments) throws(Diagnostic) -> Value {
         var given: [String: Value] = [:]
         for (index, value) in arguments.positional.enumerated() {
             guard index < 4 else { throw Diagnostic(.wrongArguments, "function 'image' takes at most four values") }
-            given[["source", "width", "height", "alt"][index]] = value
+            given[imageParameters[index]] = value
         }
         for (name, value) in arguments.keywords { given[name] = value }
-        if let unknown = given.keys.sorted().first(where: { !["source", "width", "height", "alt"].contains($0) }) {
+        if let unknown = given.keys.sorted().first(where: { !imageParameters.contains($0) }) {
             throw Diagnostic(
                 .wrongArguments, "function 'image' has no parameter '\(unknown)'",
-                hint: "it has width, height and alt")
+                hint: "it has width, height, alt and fallback")
         }
-        guard case .string(let source)? = given["source"] else {
+        guard let source = given["source"]?.stringValue else {
             throw Diagnostic(.wrongArguments, "function 'image' needs the name of a picture")
         }
-        guard let alternative = given["alt"], case .string(let text) = alternative else {
+        guard let alternative = given["alt"]?.stringValue else {
             throw Diagnostic(
                 .picture, "the picture has no alternative text",
                 hint: "add alt='…', saying what it shows; alt='' if it only adorns")
@@ -56,8 +54,8 @@ enum OfficeFunctions {
         return .object(
             ImageValue(
                 source: source, width: try length(given["width"], "width"),
-                height: try length(given["height"], "height"),
-                alternative: text))
+                height: try length(given["height"], "height"), alternative: alternative,
+                fallback: given["fallback"]?.stringValue))
     }
 
     @Sendable
@@ -88,22 +86,5 @@ enum OfficeFunctions {
                 .wrongArguments, "'\(name)' of a picture is no length", hint: "write '3 cm', '30 mm' or '72 pt'")
         }
         return Int(amount * unit)
-    }
-}
-
-extension Value {
-    /// Whether a condition holds for it, as in Python.
-    var isTrue: Bool {
-        switch self {
-        case .undefined, .none: false
-        case .bool(let flag): flag
-        case .int(let number): number != 0
-        case .float(let number): number != 0
-        case .string(let text), .markup(let text): !text.isEmpty
-        case .tuple(let items): !items.isEmpty
-        case .list(let list): !list.items.isEmpty
-        case .dict(let dict): dict.count > 0
-        case .object: true
-        }
     }
 }

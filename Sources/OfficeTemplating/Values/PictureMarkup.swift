@@ -28,12 +28,27 @@ struct PictureMarkup {
             throw Diagnostic(
                 .forbiddenInXML, "the alternative text of a picture holds a character that no document may hold")
         }
-        let entry = state.document.entry(for: picture)
+        let entries = [state.document.entry(for: picture)] + (try fallback(of: picture, state))
         let text = String(decoding: alternative, as: UTF8.self)
         return Array(
             (markup.language == .openDocument
-                ? openDocument(entry, width, height, text, state) : word(entry, picture, width, height, text, state))
+                ? openDocument(entries, width, height, text, state)
+                : word(entries, picture, width, height, text, state))
                 .utf8)
+    }
+
+    /// The entry of the picture of pixels that belongs to an SVG: the one named, or the PNG beside it.
+    private func fallback(of picture: ImageData, _ state: RenderState) throws(Diagnostic) -> [String] {
+        guard picture.format == .svg else { return [] }
+        if let name = image.fallback {
+            guard let pixels = state.document.picture(name), pixels.format != .svg else {
+                throw Diagnostic(.picture, "the picture '\(name)' is not there, or is no PNG, JPEG or GIF")
+            }
+            return [state.document.entry(for: pixels)]
+        }
+        let name = image.source.lowercased().hasSuffix(".svg") ? "\(image.source.dropLast(4)).png" : ""
+        guard !name.isEmpty, let pixels = state.document.picture(name), pixels.format == .png else { return [] }
+        return [state.document.entry(for: pixels)]
     }
 
     private func size(_ picture: ImageData) -> (Int, Int) {
@@ -50,30 +65,36 @@ struct PictureMarkup {
     }
 
     private func word(
-        _ entry: String, _ picture: ImageData, _ width: Int, _ height: Int, _ text: String, _ state: RenderState
+        _ entries: [String], _ picture: ImageData, _ width: Int, _ height: Int, _ text: String, _ state: RenderState
     ) -> String {
         let number = state.document.newNumber()
-        let relationship = state.relationship(type: "image", to: entry, external: false)
+        let relationships = entries.map { state.relationship(type: "image", to: $0, external: false) }
+        // Without a picture of pixels, programs from before 2016 show an empty frame.
+        let relationship = relationships[relationships.count - 1]
         let drawing = "http://schemas.openxmlformats.org/drawingml/2006"
         let isVector = picture.format == .svg
         let extent = "cx=\"\(width)\" cy=\"\(height)\""
         let vector =
             isVector
-            ? "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"\(relationship)\"/></a:ext></a:extLst>"
+            ? "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"\(relationships[0])\"/></a:ext></a:extLst>"
             : ""
         return
             "<\(markup.prefix)drawing><wp:inline xmlns:wp=\"\(drawing)/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent \(extent)/><wp:docPr id=\"\(number)\" name=\"Picture \(number)\" descr=\"\(text)\"/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"\(drawing)/main\" noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic xmlns:a=\"\(drawing)/main\"><a:graphicData uri=\"\(drawing)/picture\"><pic:pic xmlns:pic=\"\(drawing)/picture\"><pic:nvPicPr><pic:cNvPr id=\"\(number)\" name=\"Picture \(number)\" descr=\"\(text)\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r=\"\(WordNames.relationships)\" r:embed=\"\(relationship)\">\(vector)</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext \(extent)/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></\(markup.prefix)drawing>"
     }
 
     private func openDocument(
-        _ entry: String, _ width: Int, _ height: Int, _ text: String, _ state: RenderState
+        _ entries: [String], _ width: Int, _ height: Int, _ text: String, _ state: RenderState
     ) -> String {
         let number = state.document.newNumber()
+        // A frame shows the first of its pictures that a program understands (ODF 1.3 part 3, 10.4.2).
+        let images = entries.map {
+            "<draw:image xlink:href=\"\($0)\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>"
+        }.joined()
         let names =
             "xmlns:draw=\"\(OpenDocumentNames.draw)\" xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" xmlns:xlink=\"\(OpenDocumentNames.xlink)\""
         let description = text.isEmpty ? "" : "<svg:desc>\(text)</svg:desc>"
         return
-            "<draw:frame \(names) draw:name=\"Picture \(number)\" \(markup.prefix)anchor-type=\"as-char\" svg:width=\"\(Self.centimetres(width))\" svg:height=\"\(Self.centimetres(height))\"><draw:image xlink:href=\"\(entry)\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>\(description)</draw:frame>"
+            "<draw:frame \(names) draw:name=\"Picture \(number)\" \(markup.prefix)anchor-type=\"as-char\" svg:width=\"\(Self.centimetres(width))\" svg:height=\"\(Self.centimetres(height))\">\(images)\(description)</draw:frame>"
     }
 
     /// EMU as centimetres with three decimals.

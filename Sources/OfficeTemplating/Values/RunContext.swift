@@ -18,6 +18,8 @@ final class RunContext: Sendable {
         /// A paragraph with the same properties, begun and ended, for blocks: `<w:p><w:pPr>…</w:pPr>` and `</w:p>`.
         let paragraphOpening: [UInt8]
         let paragraphClosing: [UInt8]
+        /// The style of the paragraph in OpenDocument; empty if it has none.
+        var styleName = ""
     }
 
     init(

@@ -17,6 +17,13 @@ struct RunProperties {
         return inserting("<\(prefix)rStyle \(prefix)val=\"\(style)\"/>", asFirst: true)
     }
 
+    /// The properties in a font of even width, unless they name a font.
+    func addingCodeFont() -> [UInt8] {
+        guard !contains("rFonts") else { return own }
+        let fonts = ["ascii", "hAnsi", "cs"].map { " \(prefix)\($0)=\"Courier New\"" }.joined()
+        return inserting("<\(prefix)rFonts\(fonts)/>", asFirst: !contains("rStyle"))
+    }
+
     /// The properties with switches such as `b`, `i`, `strike` turned on, and text raised or lowered.
     func adding(_ names: [String], verticalAlignment: String? = nil) -> [UInt8] {
         var result = RunProperties(own, prefix: prefix)
@@ -50,7 +57,8 @@ struct RunProperties {
             let found = later.compactMap { text.range(of: "<\(prefix)\($0)")?.lowerBound }.min()
             position = found ?? (text.range(of: "</\(prefix)rPr>")?.lowerBound ?? position)
         } else if !asFirst {
-            for name in ["rStyle", "rFonts", "b", "bCs", "i", "iCs"] {
+            let isFont = element.hasPrefix("<\(prefix)rFonts")
+            for name in isFont ? ["rStyle"] : ["rStyle", "rFonts", "b", "bCs", "i", "iCs"] {
                 guard let range = text.range(of: "<\(prefix)\(name)/>") ?? text.range(of: "<\(prefix)\(name) ") else {
                     continue
                 }

@@ -57,7 +57,8 @@ extension PartCompiler {
             let value = Segment.placeholder(expression(of: tag, after: keyword), writer: writer)
             setProperty("gridSpan", of: cell, [literal("<\(prefix)gridSpan \(prefix)val=\""), value, literal("\"/>")])
         case "cellbg":
-            let value = Segment.placeholder(expression(of: tag, after: keyword), writer: writer)
+            let value = Segment.placeholder(
+                expression(of: tag, after: keyword), writer: CellColourWriter(openDocumentStyle: nil))
             setProperty(
                 "shd", of: cell,
                 [
@@ -181,7 +182,17 @@ extension PartCompiler {
         case "hm":
             span("columns", code("loop.length", like: tag))
             keepFirst(cell, tag, otherwise: covered)
-        default: report(tag, "'\(keyword)' does not work in OpenDocument, where colours belong to styles")
+        default:
+            let attribute = document.attributeRanges(of: cell).first { $0.name == "\(prefix)style-name" }
+            let old = attribute.map { String(decoding: document.source[$0.value], as: UTF8.self) } ?? ""
+            let value = Segment.placeholder(
+                expression(of: tag, after: keyword), writer: CellColourWriter(openDocumentStyle: old))
+            guard let attribute else {
+                return edits.insert(
+                    at: nameEnd, rank: EditList.Rank.statement,
+                    [literal(" \(prefix)style-name=\""), value, literal("\"")])
+            }
+            edits.replace(attribute.value, with: [value])
         }
     }
 }

@@ -7,6 +7,10 @@ struct StyleScanner {
         var id: String
         var name = ""
         var hasOutlineLevel = false
+        var basedOn: String?
+        /// The list that paragraphs of the style belong to, and the level in it.
+        var numbering: Int?
+        var level: Int?
     }
 
     private(set) var styles: [Style] = []
@@ -32,12 +36,39 @@ struct StyleScanner {
                 styles[styles.count - 1].name = Self.value("w:val", in: tag) ?? ""
                 index = tag.endIndex
             } else {
-                if Self.begins(bytes, index, "<w:outlineLvl "), !styles.isEmpty {
-                    styles[styles.count - 1].hasOutlineLevel = true
-                }
+                if !styles.isEmpty { scanProperty(bytes, index, of: &styles[styles.count - 1]) }
                 index += 1
             }
         }
+    }
+
+    private func scanProperty(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, of style: inout Style) {
+        func value() -> String? { Self.value("w:val", in: Self.tag(bytes, index)) }
+        if Self.begins(bytes, index, "<w:outlineLvl ") { style.hasOutlineLevel = true }
+        if Self.begins(bytes, index, "<w:basedOn ") { style.basedOn = value() }
+        if Self.begins(bytes, index, "<w:numId ") { style.numbering = value().flatMap { Int($0) } }
+        if Self.begins(bytes, index, "<w:ilvl ") { style.level = value().flatMap { Int($0) } }
+    }
+
+    /// The list of each paragraph style that has one, itself or from a style that it is based on. Headings are left out:
+    /// their numbers go through the whole document.
+    func numberings() -> [String: (instance: Int, level: Int)] {
+        let byID = Dictionary(styles.map { ($0.id, $0) }) { first, _ in first }
+        var result: [String: (instance: Int, level: Int)] = [:]
+        for style in styles {
+            var current: Style? = style
+            var (instance, level): (Int?, Int?) = (nil, nil)
+            var isHeading = false
+            for _ in 0..<16 {
+                guard let next = current else { break }
+                instance = instance ?? next.numbering
+                level = level ?? next.level
+                isHeading = isHeading || next.hasOutlineLevel
+                current = next.basedOn.flatMap { byID[$0] }
+            }
+            if let instance, instance > 0, !isHeading { result[style.id] = (instance, level ?? 0) }
+        }
+        return result
     }
 
     private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ text: StaticString) -> Bool {

@@ -146,6 +146,7 @@ struct WordBlocks {
         var alignment: String?
         var style: String?
         var isPlain = false
+        var isCode = false
     }
 
     func write(_ inlines: [Inline], to output: inout OutputBuffer, plain: Bool = false) throws(Diagnostic) {
@@ -157,7 +158,10 @@ struct WordBlocks {
         for inline in inlines {
             var inner = formatting
             switch inline {
-            case .text(let content), .code(let content): try write(run: content, formatting, to: &output)
+            case .text(let content): try write(run: content, formatting, to: &output)
+            case .code(let content):
+                inner.isCode = true
+                try write(run: content, inner, to: &output)
             case .emphasis(let inlines):
                 inner.switches.append("i")
                 try write(inlines, inner, to: &output)
@@ -201,6 +205,7 @@ struct WordBlocks {
     private func write(run content: String, _ formatting: Formatting, to output: inout OutputBuffer) throws(Diagnostic)
     {
         var properties = formatting.isPlain ? [] : text.context.properties
+        if formatting.isCode { properties = RunProperties(properties, prefix: prefix).addingCodeFont() }
         if let style = formatting.style { properties = RunProperties(properties, prefix: prefix).adding(style: style) }
         properties = RunProperties(properties, prefix: prefix).adding(
             formatting.switches, verticalAlignment: formatting.alignment)

@@ -25,7 +25,7 @@ package struct CompiledTemplate: Sendable {
         looks = TemplateLooks(includes)
         switch file.kind {
         case .docx, .odt:
-            content = .office(try OfficeTemplate(bytes: file.bytes, name: file.shownPath))
+            content = .office(try OfficeTemplate(bytes: file.bytes, name: file.shownPath, includes: includes))
         case .markdown, .text:
             var settings = TemplateSettings()
             settings.removesTagLines = file.kind == .markdown

@@ -14,6 +14,12 @@ package enum Segment: Sendable {
     case statement(SourceRange)
     /// Code of the host that runs at this place, such as one that puts out the next free drawing id.
     case operation(any HostOperation, at: SourceRange)
+
+    /// The same with its literal text as markup.
+    var escaped: Segment {
+        guard case .literal(let bytes, let range) = self else { return self }
+        return .literal(Array(HTMLEscaping.escape(String(decoding: bytes, as: UTF8.self)).utf8), at: range)
+    }
 }
 
 /// A range of UTF-8 offsets into one of the sources that a template is made of.

@@ -20,17 +20,25 @@ struct OpenDocument {
     var body: String
     var header = ""
     var meta = ""
+    /// Automatic styles of the text.
+    var styles = ""
+    var hasAutomaticStyles = true
 
     init(_ body: String) { self.body = body }
 
     func bytes() throws -> [UInt8] {
         var writer = ODFPackageWriter(mediaType: "application/vnd.oasis.opendocument.text")
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        let automatic =
+            !hasAutomaticStyles
+            ? ""
+            : styles.isEmpty
+                ? "<office:automatic-styles/>" : "<office:automatic-styles>\(styles)</office:automatic-styles>"
         writer.add(
             file: "content.xml", mediaType: "text/xml",
             Array(
                 (head
-                    + "<office:document-content \(Self.namespaces)><office:automatic-styles/><office:body><office:text>\(body)"
+                    + "<office:document-content \(Self.namespaces)>\(automatic)<office:body><office:text>\(body)"
                     + "</office:text></office:body></office:document-content>").utf8))
         let page = "<style:page-layout style:name=\"L\"/>"
         writer.add(

@@ -10,6 +10,7 @@ import ZipArchive
 
 /// Builds small .docx files and fills them.
 struct WordDocument {
+    static let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     static let namespaces = """
         xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" \
         xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" \

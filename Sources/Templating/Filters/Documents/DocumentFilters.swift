@@ -14,6 +14,12 @@ enum DocumentFilters {
         .filter("percent", ["style", "digits", "of", "up_to", "lang"], NumberFiltersForText.percent),
     ]
 
+    /// A form feed after a text: office templates make a page break of it.
+    private static let pageBreak = BuiltIn.filter("page_break") { (value, _, context) throws(Diagnostic) in
+        let text = try value.text(in: context) + "\u{C}"
+        return value.isMarkup ? .markup(text) : .string(text)
+    }
+
     private static let lists: [BuiltIn] = [
         .filter("listformat", ["style", "attribute", "lang"], ListPattern.format)
     ]
@@ -33,5 +39,9 @@ enum DocumentFilters {
             if case .object(let object) = value, object is RichText { return value }
             return .object(RichText(markdown: try value.text(in: context)))
         },
+        .filter("checkbox") { (value, _, context) throws(Diagnostic) in
+            .string(try value.truth(in: context) ? "\u{2612}" : "\u{2610}")
+        },
+        pageBreak, pageBreak.named("pagebreak"),
     ]
 }
