@@ -10,9 +10,11 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
     ],
     targets: [
+        .systemLibrary(name: "CBenchmarkZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
+                "CBenchmarkZip",
                 .product(name: "Letterpress", package: "letterpress"),
                 .product(name: "Stencil", package: "Stencil"),
                 .product(name: "Mustache", package: "swift-mustache"),

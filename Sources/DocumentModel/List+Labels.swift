@@ -19,8 +19,8 @@ extension List {
 }
 
 extension List.NumberStyle {
-    /// A number in this style, without a full stop. Numbers that the style cannot write (letters from 1, Roman numerals
-    /// from 1 to 3,999) come out as digits. After `z` comes `aa`, as in word processors' `aa`, `ab`.
+    /// A number in this style, without a full stop. Numbers that the style cannot write (letters from 1 to 780, Roman
+    /// numerals from 1 to 3,999) come out as digits. After `z` come `aa`, `bb`, as Word counts.
     public func numeral(_ number: Int) -> String {
         switch self {
         case .decimal: return String(number)
@@ -32,15 +32,10 @@ extension List.NumberStyle {
     }
 
     private static func letters(_ number: Int, from first: UInt8) -> String? {
-        guard number > 0 else { return nil }
-        var letters: [UInt8] = []
-        var rest = number
-        while rest > 0 {
-            rest -= 1
-            letters.append(first + UInt8(rest % 26))
-            rest /= 26
-        }
-        return String(decoding: letters.reversed(), as: UTF8.self)
+        // A label of a million letters would help nobody.
+        guard (1...26 * 30).contains(number) else { return nil }
+        let letter = Character(UnicodeScalar(first + UInt8((number - 1) % 26)))
+        return String(repeating: letter, count: (number - 1) / 26 + 1)
     }
 
     private static func roman(_ number: Int) -> String? {

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// The target of a link, checked and fit for an attribute.
 enum LinkTarget {
     /// A place in the document, by its identifier.
@@ -31,34 +33,13 @@ enum LinkTarget {
 
     /// Percent-encodes what may not stand in an address (URL Standard, 4.3), and leaves what is encoded already.
     static func encoded(_ address: String) -> String {
-        let bytes = Array(address.utf8)
-        var encoded: [UInt8] = []
-        encoded.reserveCapacity(bytes.count)
-        for (index, byte) in bytes.enumerated() {
-            let isPlain =
-                switch byte {
-                case UInt8(ascii: "%"):
-                    index + 2 < bytes.count && isHexadecimal(bytes[index + 1]) && isHexadecimal(bytes[index + 2])
-                case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
-                    UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"), 0...0x20, 0x7F...:
-                    false
-                default: true
-                }
-            if isPlain {
-                encoded.append(byte)
-            } else {
-                encoded += [UInt8(ascii: "%"), hexadecimal(byte >> 4), hexadecimal(byte & 15)]
+        PercentEncoding.encoded(address) { byte in
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+                UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"), 0...0x20, 0x7F...:
+                false
+            default: true
             }
         }
-        return String(decoding: encoded, as: UTF8.self)
     }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-        default: false
-        }
-    }
-
-    private static func hexadecimal(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x37 + nibble }
 }

@@ -5,7 +5,9 @@ extension PageWriter {
         guard !list.items.isEmpty else { return }
         switch list.marker {
         case .bullet: element("ul", attributes: list.attributes) { $0.items(list) }
-        case .ordered(let start, let style): ordered(list, start: start, style: style)
+        case .ordered(let start, let style):
+            if style.isAlphabetic, start > 26 - list.items.count + 1 { return numberedParagraphs(list) }
+            ordered(list, start: start, style: style)
         case .numberedParagraphs: numberedParagraphs(list)
         }
     }
@@ -31,7 +33,8 @@ extension PageWriter {
         out.raw("</ol>\n")
     }
 
-    /// The numbers are text, because the numbers of a style sheet cannot be copied or searched for.
+    /// The numbers are text, because the numbers of a style sheet cannot be copied or searched for; and browsers do not
+    /// count past `z` as word processors do.
     private mutating func numberedParagraphs(_ list: List) {
         element("ol", class: "numbered", attributes: list.attributes) { page in
             for (index, item) in list.items.enumerated() {
@@ -118,4 +121,8 @@ extension PageWriter {
         }
         for _ in open { out.raw("</li>\n</ul>\n") }
     }
+}
+
+extension List.NumberStyle {
+    fileprivate var isAlphabetic: Bool { self == .lowerAlpha || self == .upperAlpha }
 }

@@ -224,13 +224,7 @@ struct StyleSheet {
         return "\(sign)\(whole).\(part < 10 ? "0" : "")\(part % 10 == 0 ? part / 10 : part)"
     }
 
-    private func colour(_ digits: String) -> String {
-        digits.utf8.count == 6 && digits.utf8.allSatisfy(Self.isHexadecimal) ? "#\(digits)" : "#000000"
-    }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
-    }
+    private func colour(_ text: String) -> String { "#" + (HexColour.digits(text) ?? "000000") }
 
     private func families(_ names: [String]) -> String {
         let generic: Set<String> = ["serif", "sans-serif", "monospace", "system-ui", "cursive", "fantasy"]

@@ -10,8 +10,43 @@ package enum XMLEscaping: Sendable {
     /// The offset of the first byte that does not stand for itself, or that may begin a forbidden character; `nil` for
     /// plain text.
     func firstSpecial(in bytes: UnsafeRawBufferPointer) -> Int? {
-        for index in bytes.indices where isSpecial(bytes[index]) { return index }
-        return nil
+        let index = nextSpecial(in: bytes, from: 0)
+        return index < bytes.count ? index : nil
+    }
+
+    /// The offset of the next byte that ``isSpecial(_:)``, or the number of bytes.
+    private func nextSpecial(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var index = start
+        while true {
+            // Most text holds none, so that eight bytes are looked at in one go.
+            while index &+ 8 <= bytes.count {
+                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if mayHoldSpecial(word) { break }
+                index &+= 8
+            }
+            let end = min(index &+ 8, bytes.count)
+            while index < end {
+                if isSpecial(bytes[index]) { return index }
+                index &+= 1
+            }
+            if index == bytes.count { return index }
+        }
+    }
+
+    /// Whether any of eight bytes is below 0x20 or one of `& < > "` or 0xEF; may be wrong in saying yes.
+    private func mayHoldSpecial(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let low = word &- ones &* 0x20
+        let ampersand = word ^ ones &* 0x26
+        // `<` and `>` differ in one bit only.
+        let angle = (word | ones &* 0x02) ^ ones &* 0x3E
+        let lead = word ^ ones &* 0xEF
+        let quotation = word ^ ones &* 0x22
+        // The highest bit of a byte says that it was 0, or below 0x20.
+        let found =
+            (low & ~word) | ((ampersand &- ones) & ~ampersand) | ((angle &- ones) & ~angle)
+            | ((lead &- ones) & ~lead) | ((quotation &- ones) & ~quotation)
+        return found & (ones &* 0x80) != 0
     }
 
     private func isSpecial(_ byte: UInt8) -> Bool {
@@ -26,27 +61,21 @@ package enum XMLEscaping: Sendable {
     /// Appends valid UTF-8, escaped. Bytes before `first` are known to be plain.
     /// - Returns: The first character that XML forbids, at which it stops.
     func append(_ bytes: UnsafeRawBufferPointer, from first: Int = 0, to output: inout [UInt8]) -> Unicode.Scalar? {
-        output.reserveCapacity(output.count + bytes.count + 16)
         var plain = 0
-        var index = first
+        var index = nextSpecial(in: bytes, from: first)
         while index < bytes.count {
             let byte = bytes[index]
-            guard isSpecial(byte) else {
-                index += 1
-                continue
-            }
             if byte == 0xEF {
                 if let scalar = XMLCharacters.noncharacter(in: bytes, at: index) { return scalar }
-                index += 1
-                continue
+            } else {
+                guard let reference = Self.reference(for: byte) else { return Unicode.Scalar(byte) }
+                output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[plain..<index]))
+                output.append(contentsOf: reference.utf8Bytes)
+                plain = index &+ 1
             }
-            guard let reference = Self.reference(for: byte) else { return Unicode.Scalar(byte) }
-            output.append(contentsOf: bytes[plain..<index])
-            output.append(contentsOf: reference.utf8Bytes)
-            index += 1
-            plain = index
+            index = nextSpecial(in: bytes, from: index &+ 1)
         }
-        output.append(contentsOf: bytes[plain...])
+        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[plain...]))
         return nil
     }
 

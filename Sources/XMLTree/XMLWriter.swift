@@ -11,8 +11,12 @@ package final class XMLWriter {
     /// The names of the elements that are open, for messages.
     private var open: [String] = []
     private var hasRoot = false
-    /// Where escaped text is put together; kept, so that it is allocated once.
+    /// Text and markup that libxml2 has not been given yet: a call of its writer costs more than a few bytes do.
+    private var waiting: [UInt8] = []
+    /// Where escaped attributes are put together; kept, so that it is allocated once.
     private var scratch: [UInt8] = []
+
+    private static let mostWaiting = 32 << 10
 
     package init() {
         _ = XMLLibrary.isReady
@@ -38,6 +42,7 @@ package final class XMLWriter {
             hasRoot = true
         }
         open.append(name)
+        handOver()
         check(Self.withName(name) { xmlTextWriterStartElement(writer, $0) })
     }
 
@@ -45,7 +50,7 @@ package final class XMLWriter {
     package func attribute(_ name: String, _ value: String) {
         guard firstError == nil else { return }
         check(Self.withName(name) { xmlTextWriterStartAttribute(writer, $0) })
-        put(value, escaping: .attribute)
+        putAttribute(value)
         check(xmlTextWriterEndAttribute(writer))
     }
 
@@ -55,24 +60,33 @@ package final class XMLWriter {
     package func text(_ text: String) {
         guard firstError == nil else { return }
         guard !open.isEmpty else { return misuse("text outside the root element") }
-        put(text, escaping: .text)
+        var text = text
+        text.withUTF8 { bytes in
+            if let forbidden = XMLEscaping.text.append(UnsafeRawBufferPointer(bytes), to: &waiting) {
+                firstError = .forbidden(forbidden, in: open.last ?? "")
+            }
+        }
+        if waiting.count > Self.mostWaiting { handOver() }
     }
 
     package func end() {
         guard firstError == nil else { return }
         guard open.popLast() != nil else { return misuse("the end of an element that was not started") }
+        handOver()
         check(xmlTextWriterEndElement(writer))
     }
 
     /// Bytes of well-formed markup, put in as they are.
     package func raw(_ markup: [UInt8]) {
         guard firstError == nil else { return }
-        markup.withUnsafeBufferPointer { put($0) }
+        waiting.append(contentsOf: markup)
+        if waiting.count > Self.mostWaiting { handOver() }
     }
 
     /// The whole document as UTF-8 with its XML declaration (`standalone="yes"`). The writer is spent afterwards.
     package func finish() throws(XMLError) -> [UInt8] {
         if firstError == nil, let name = open.last { misuse("the element '\(name)' was not ended") }
+        handOver()
         if firstError == nil { check(xmlTextWriterEndDocument(writer)) }
         if firstError == nil { check(xmlTextWriterFlush(writer)) }
         if let firstError { throw firstError }
@@ -132,17 +146,23 @@ extension XMLWriter {
     }
 
     /// Escapes in our own buffer and hands over raw bytes: libxml2's own escaping allocates for every call.
-    private func put(_ text: String, escaping: XMLEscaping) {
-        var text = text
-        text.withUTF8 { bytes in
+    private func putAttribute(_ value: String) {
+        var value = value
+        value.withUTF8 { bytes in
             let raw = UnsafeRawBufferPointer(bytes)
-            guard let first = escaping.firstSpecial(in: raw) else { return put(bytes) }
+            guard let first = XMLEscaping.attribute.firstSpecial(in: raw) else { return put(bytes) }
             scratch.removeAll(keepingCapacity: true)
-            guard let forbidden = escaping.append(raw, from: first, to: &scratch) else {
+            guard let forbidden = XMLEscaping.attribute.append(raw, from: first, to: &scratch) else {
                 return scratch.withUnsafeBufferPointer { put($0) }
             }
             firstError = firstError ?? .forbidden(forbidden, in: open.last ?? "")
         }
+    }
+
+    private func handOver() {
+        guard !waiting.isEmpty else { return }
+        waiting.withUnsafeBufferPointer { put($0) }
+        waiting.removeAll(keepingCapacity: true)
     }
 
     private func put(_ text: String) {

@@ -75,9 +75,10 @@ final class DocumentState {
     }
 
     func estimatePages() {
-        let estimate = PageEstimate(document, house: sheet.house)
+        let estimate = PageEstimate(
+            document, style: sheet.house, width: sheet.house.textWidth, height: sheet.house.textHeight)
         pages = estimate.pages
-        pageCount = estimate.page
+        pageCount = estimate.count
     }
 
     /// A note whose mark is nowhere, or in another note only, has no place in Word.

@@ -19,8 +19,7 @@ extension StoryWriter {
         if pending.hasRule { writeRule(in: place) }
         // The lines before keep the distance (`closingSpace`): in a cell it would be in one column only.
         pending.gap = nil
-        let layout = TableLayout(
-            grid.columns, rows: rows, in: place, ownIndent: ownIndent(of: place.style), house: sheet.house)
+        let layout = TableLayout(grid, in: place, ownIndent: ownIndent(of: place.style), house: sheet.house)
         startTable(table, layout, in: place)
         for (index, row) in rows.enumerated() {
             // A short table stays on one page; a longer one leaves no row or two behind.
@@ -92,7 +91,7 @@ extension StoryWriter {
         xml.raw(row.isHead ? Self.headRowMarkup : Self.rowMarkup)
         for slot in row.slots {
             // The table style looks after the first row only.
-            let shading = row.isHead && !isFirst ? Colour.hex(sheet.house.tableHead) : nil
+            let shading = row.isHead && !isFirst ? HexColour.word(sheet.house.tableHead) : nil
             switch slot {
             case .place(let index):
                 let slot = row.places[index]

@@ -24,7 +24,7 @@ struct PropertiesParts {
         element("dc:creator", metadata.authors.joined(separator: "; "), to: xml)
         element("dc:description", metadata.description, to: xml)
         element("cp:keywords", metadata.keywords.joined(separator: ", "), to: xml)
-        element("dc:language", LanguageTag(metadata.language)?.tag, to: xml)
+        element("dc:language", LanguageTag(metadata.language)?.word, to: xml)
         if let published {
             xml.element("dcterms:modified", ["xsi:type": "dcterms:W3CDTF"], text: published.description)
         }

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import XMLTree
 
 /// `word/settings.xml`. Nothing in it makes Word ask anything on opening: no update of fields, no template, no macros.
@@ -27,7 +28,7 @@ struct SettingsPart {
         }
         writeCompatibility(to: xml)
         xml.start("w:themeFontLang")
-        xml.attribute("w:val", (language ?? LanguageTag("en-GB"))?.tag ?? "en-GB")
+        xml.attribute("w:val", (language ?? .english).word)
         xml.end()
         xml.empty(
             "w:clrSchemeMapping",

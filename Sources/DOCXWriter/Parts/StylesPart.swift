@@ -13,7 +13,7 @@ struct StylesPart {
 
     func write() throws(XMLError) -> [UInt8] {
         if let reference = sheet.reference {
-            return reference.styles.part(adding: prepared.styles, language: language?.tag ?? "en-GB")
+            return reference.styles.part(adding: prepared.styles, language: (language ?? .english).word)
         }
         let xml = XMLWriter()
         xml.start("w:styles", ["xmlns:w": Namespace.wordprocessing])
@@ -36,7 +36,7 @@ struct StylesPart {
         xml.start("w:rPrDefault")
         var run = RunProperties(font: sheet.house.textFonts.first ?? "Arial")
         run.size = HalfPoints(points: sheet.house.text.size)
-        run.language = (language ?? LanguageTag("en-GB"))?.tag
+        run.language = (language ?? .english).word
         run.write(to: xml)
         xml.end()
         xml.start("w:pPrDefault")

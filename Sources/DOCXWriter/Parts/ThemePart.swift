@@ -28,7 +28,7 @@ struct ThemePart {
             ("accent5", house.rule), ("accent6", "5B3A8C"), ("hlink", house.link), ("folHlink", house.link),
         ]
         for (name, colour) in colours {
-            let hex = Colour.hex(colour)
+            let hex = HexColour.word(colour)
             xml.start("a:\(name)")
             xml.empty("a:srgbClr", ["val": hex == "auto" ? "000000" : hex])
             xml.end()

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// A language as a number, which costs less to hand on than its tag.
 struct LanguageNumber: Hashable {
     fileprivate var index: Int
@@ -31,7 +33,7 @@ struct LanguageTable {
 
     /// The tag that runs of this language carry; `nil` where the defaults say it.
     func direct(_ number: LanguageNumber) -> String? {
-        number == .ofDocument && isInDefaults ? nil : languages[number.index]?.tag
+        number == .ofDocument && isInDefaults ? nil : languages[number.index]?.word
     }
 
     func isRightToLeft(_ number: LanguageNumber) -> Bool { languages[number.index]?.isRightToLeft ?? false }

@@ -32,7 +32,7 @@ struct ParagraphLook: Hashable {
         properties.alignment = alignment
         if let left { properties.indent = .init(left: left, hanging: hanging) }
         if before != nil || after != nil { properties.spacing = .init(before: before, after: after) }
-        let line = Border(eighths: 4, colour: Colour.hex(sheet.house.rule), space: 8)
+        let line = Border(eighths: 4, colour: HexColour.word(sheet.house.rule), space: 8)
         if hasRuleAbove {
             properties.borders = Borders(top: line)
             properties.spacing = .init(before: Twips(points: 14), after: after)

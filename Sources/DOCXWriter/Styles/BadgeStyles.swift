@@ -31,8 +31,8 @@ struct BadgeStyles: Sendable {
         var definition = StyleDefinition(
             id: id, name: "Badge \(name)", kind: .character, basedOn: .defaultParagraphFont)
         definition.run.isBold = true
-        definition.run.colour = Colour.hex(badge.text)
-        definition.run.shading = Colour.hex(badge.background)
+        definition.run.colour = HexColour.word(badge.text)
+        definition.run.shading = HexColour.word(badge.background)
         definitions.append(definition)
     }
 }

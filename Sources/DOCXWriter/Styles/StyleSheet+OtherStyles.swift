@@ -9,7 +9,7 @@ extension StyleSheet {
         var emphasis = style(.emphasis, basedOn: .defaultParagraphFont, priority: 20, isQuick: true)
         emphasis.run.isItalic = true
         var link = style(.hyperlink, basedOn: .defaultParagraphFont, priority: 99)
-        link.run.colour = Colour.hex(house.link)
+        link.run.colour = HexColour.word(house.link)
         link.run.isUnderlined = true
         var mark = style(.footnoteReference, basedOn: .defaultParagraphFont, priority: 99)
         mark.run.position = .superscript
@@ -24,15 +24,15 @@ extension StyleSheet {
         normal.isDefault = true
         normal.table = TableStyleProperties(
             margins: .init(top: .zero, left: Twips(points: 5.4), bottom: .zero, right: Twips(points: 5.4)))
-        let line = Border(eighths: 4, colour: Colour.hex(house.rule))
-        let strongLine = Border(eighths: 8, colour: Colour.hex(house.rule))
+        let line = Border(eighths: 4, colour: HexColour.word(house.rule))
+        let strongLine = Border(eighths: 8, colour: HexColour.word(house.rule))
         var table = style(.publicationTable, basedOn: .tableNormal, isQuick: true)
         table.table = TableStyleProperties(
             margins: .init(
                 top: Twips(points: 1.5), left: Twips(points: 5.4), bottom: Twips(points: 1.5), right: Twips(points: 5.4)
             ),
             borders: Borders(top: strongLine, bottom: strongLine, insideHorizontal: line),
-            firstRow: (Colour.hex(house.tableHead), strongLine))
+            firstRow: (HexColour.word(house.tableHead), strongLine))
         var header = style(.headerTable, basedOn: .tableNormal, isQuick: true)
         header.table = TableStyleProperties(
             margins: .init(

@@ -7,7 +7,7 @@ extension StyleSheet {
     }
 
     private static func openingStyles(_ house: HouseStyle) -> [StyleDefinition] {
-        let red = Colour.hex(house.embargo)
+        let red = HexColour.word(house.embargo)
         var embargo = style(.embargo, next: .normal, isQuick: true)
         let edge = Border(eighths: 12, colour: red, space: 4)
         embargo.paragraph.borders = Borders(top: edge, left: edge, bottom: edge, right: edge)
@@ -23,12 +23,12 @@ extension StyleSheet {
 
         var masthead = style(.masthead, isQuick: true)
         masthead.paragraph.spacing = .init(after: Twips(points: 2), line: 240)
-        masthead.run.colour = Colour.hex(house.accent)
+        masthead.run.colour = HexColour.word(house.accent)
         masthead.run.size = HalfPoints(points: house.text.size + 1)
 
         var cover = style(.cover, isQuick: true)
         cover.paragraph.spacing = .init(before: Twips(points: 24), after: Twips(points: 12), line: 240)
-        cover.run = RunProperties(isBold: true, colour: Colour.hex(house.accent))
+        cover.run = RunProperties(isBold: true, colour: HexColour.word(house.accent))
         cover.run.size = HalfPoints(points: house.text.size + 8)
 
         var standfirst = style(.standfirst, next: .normal, isQuick: true)
@@ -39,7 +39,7 @@ extension StyleSheet {
     }
 
     private static func bodyStyles(_ house: HouseStyle) -> [StyleDefinition] {
-        let accent = Colour.hex(house.accent)
+        let accent = HexColour.word(house.accent)
         var pullQuote = style(.pullQuote, next: .normal, isQuick: true)
         pullQuote.paragraph.borders = Borders(left: Border(eighths: 36, colour: accent, space: 12))
         pullQuote.paragraph.spacing = .init(before: Twips(points: 10), after: Twips(points: 14))
@@ -59,7 +59,7 @@ extension StyleSheet {
 
         var callout = style(.callout, isQuick: true)
         callout.paragraph.borders = Borders(left: Border(eighths: 36, colour: accent, space: 10))
-        callout.paragraph.shading = Colour.hex(house.tableHead)
+        callout.paragraph.shading = HexColour.word(house.tableHead)
         callout.paragraph.indent = .init(left: Twips(points: 13))
         return [pullQuote, rating, score, style(.summary, isQuick: true), callout]
     }

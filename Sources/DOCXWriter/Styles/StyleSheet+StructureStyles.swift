@@ -4,7 +4,7 @@ extension StyleSheet {
     /// Quotations, captions, notes, contents, page headers and what stands in tables.
     static func structureStyles(_ house: HouseStyle) -> [StyleDefinition] {
         var quote = style(.quote, priority: 29, isQuick: true)
-        quote.paragraph.borders = Borders(left: Border(eighths: 18, colour: Colour.hex(house.quoteBar), space: 10))
+        quote.paragraph.borders = Borders(left: Border(eighths: 18, colour: HexColour.word(house.quoteBar), space: 10))
         quote.paragraph.indent = .init(left: Twips(points: house.listIndent))
 
         var code = style(.code, isQuick: true)
@@ -57,7 +57,7 @@ extension StyleSheet {
             page.run.size = HalfPoints(points: house.note.size)
             if name == .header { page.paragraph.spacing?.after = Twips(points: 12) }
             if name == .footer {
-                page.paragraph.borders = Borders(top: Border(eighths: 4, colour: Colour.hex(house.rule), space: 6))
+                page.paragraph.borders = Borders(top: Border(eighths: 4, colour: HexColour.word(house.rule), space: 6))
             }
             return page
         }

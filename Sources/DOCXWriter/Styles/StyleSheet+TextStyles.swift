@@ -7,7 +7,7 @@ extension StyleSheet {
         normal.isDefault = true
         normal.paragraph.controlsWidows = true
         normal.paragraph.spacing = spacing(house.text, line: house.lineSpacing)
-        normal.run.colour = Colour.hex(house.text.colour)
+        normal.run.colour = HexColour.word(house.text.colour)
         return [normal] + (1...6).map { heading($0, house) }
     }
 
@@ -52,7 +52,7 @@ extension StyleSheet {
         var run = RunProperties()
         if look.isBold { run.isBold = true }
         if look.isItalic { run.isItalic = true }
-        run.colour = Colour.hex(look.colour)
+        run.colour = HexColour.word(look.colour)
         run.size = HalfPoints(points: look.size)
         return run
     }

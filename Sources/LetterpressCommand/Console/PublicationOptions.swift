@@ -51,6 +51,9 @@ struct PublicationOptions: ParsableArguments {
     @Flag(help: "Write HTML without the page around it, for a content-management system.")
     var fragment = false
 
+    @Flag(help: "Leave personal data out of every format, not only of those for websites.")
+    var withholdPersonalData = false
+
     @OptionGroup var templates: TemplateOptions
     @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var clock: ClockOptions
@@ -75,6 +78,7 @@ struct PublicationOptions: ParsableArguments {
         request.nameField = name
         request.plainTextWidth = width
         request.htmlFragment = fragment
+        request.withholdsPersonalData = withholdPersonalData
         request.language = clock.language
         return request
     }

@@ -1,6 +1,7 @@
 internal import CivilTime
 internal import DataReaders
 internal import Diagnostics
+internal import DocumentModel
 internal import Templating
 
 /// Reads the lines between `---` and `---` at the beginning of a text as YAML.

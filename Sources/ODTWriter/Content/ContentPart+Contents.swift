@@ -26,9 +26,9 @@ extension ContentPart {
             writeParagraph(title, style: .contentsHeading, in: inner)
             xml.end()
         }
-        let pages = pageEstimate ?? PageEstimate(document, style: style, page: page)
+        let pages = pageEstimate ?? PageEstimate(document, style: style, width: page.textWidth, height: page.textHeight)
         pageEstimate = pages
-        for entry in entries { write(entry, page: pages.page(of: entry.id), in: inner) }
+        for entry in entries { write(entry, page: pages.pages[entry.id] ?? 1, in: inner) }
         xml.end()
         xml.end()
     }

@@ -22,9 +22,9 @@ extension ContentPart {
     /// Writes a rating as a coloured field about as wide as its words.
     private mutating func writeBadge(_ inlines: [Inline], in surroundings: Surroundings) {
         let key = style.badgeKey(of: inlines)
-        let width = (TextMeasure.ems(inlines.plainText.utf8) * 1.2 + 1) * (style.text.size + 3) + 12
+        let width = (TextMeasure.ems(inlines.plainText) * 1.2 + 1) * (style.text.size + 3) + 12
         startParagraph(
-            "text:p", style: .rating, in: surroundings, background: Colour.css(style.badge(key).background),
+            "text:p", style: .rating, in: surroundings, background: HexColour.css(style.badge(key).background),
             marginRight: Length(points: max(page.textWidth - surroundings.indent - width, 0)))
         var badge = surroundings
         badge.isInBadge = true

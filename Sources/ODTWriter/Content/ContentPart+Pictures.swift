@@ -12,7 +12,7 @@ extension ContentPart {
             writeText(image.alternative)
             return
         }
-        let size = Self.size(of: image, data, width: surroundings.width, height: page.textHeight * 0.9)
+        let size = size(of: image, data, width: surroundings.width, height: page.textHeight * 0.9)
         frameCount += 1
         startInline("draw:frame")
         xml.attribute("draw:style-name", automatic.nameOfFrame())
@@ -35,7 +35,7 @@ extension ContentPart {
     }
 
     /// The size to show, in points: in proportion, within the room there is.
-    static func size(
+    private func size(
         of image: Image, _ data: ImageData, width room: Double, height roomBelow: Double
     ) -> (width: Double, height: Double) {
         let usable = { (length: Double?) in length.flatMap { $0.isFinite && $0 > 0 ? $0 : nil } }

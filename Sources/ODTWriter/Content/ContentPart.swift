@@ -49,7 +49,7 @@ struct ContentPart {
         self.page = page
         self.survey = survey
         self.language = language
-        automatic = AutomaticStyles(rule: Colour.css(style.rule))
+        automatic = AutomaticStyles(rule: HexColour.css(style.rule))
     }
 
     /// Returns the bytes of the part. ``pictures`` and ``warnings`` are complete afterwards.

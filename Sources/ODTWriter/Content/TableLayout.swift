@@ -16,7 +16,7 @@ struct TableLayout {
     var beginsWithRule = false
 
     init(role: Division.Role?, _ grid: TableGrid, width: Double, fontSize: Double) {
-        widths = ColumnWidths(grid, tableWidth: width, fontSize: fontSize).widths
+        widths = Length.lengths(ColumnWidths(grid, tableWidth: width, fontSize: fontSize).widths, total: width)
         alignments = grid.columns.map(\.alignment.value)
         isHeaderTable = role == .headerTable
     }
@@ -25,13 +25,13 @@ struct TableLayout {
 
     /// - Parameter badge: The colours of a cell that holds nothing but a rating.
     func cellStyle(at position: Position, style: HouseStyle, badge: HouseStyle.Badge?) -> AutomaticStyles.Cell {
-        let rule = Colour.css(style.rule)
+        let rule = HexColour.css(style.rule)
         var cell = AutomaticStyles.Cell(paddingLeft: Length(points: isHeaderTable && position.column == 0 ? 0 : 6))
         if !isHeaderTable {
             cell.ruleBelow = rule
             if position.isFirstRow { cell.ruleAbove = rule }
             if position.isHead {
-                cell.background = Colour.css(style.tableHead)
+                cell.background = HexColour.css(style.tableHead)
                 cell.isAtBottom = true
             }
         }
@@ -39,7 +39,7 @@ struct TableLayout {
             cell.ruleAbove = rule
             cell.ruleAboveIsThick = true
         }
-        if let badge { cell.background = Colour.css(badge.background) }
+        if let badge { cell.background = HexColour.css(badge.background) }
         return cell
     }
 }

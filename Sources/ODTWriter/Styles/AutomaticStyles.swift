@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import XMLTree
 
 /// The styles of `content.xml` that no name in the style list stands for, each written once: what is the same has the same

@@ -38,4 +38,6 @@ enum ListKind: Hashable {
         default: "1"
         }
     }
+
+    var hasLetters: Bool { self == .numbers(.lowerAlpha) || self == .numbers(.upperAlpha) }
 }

@@ -25,6 +25,8 @@ struct ListLevel: Hashable {
         case .numbers:
             xml.attribute("text:style-name", CharacterStyle.numberingSymbols.name)
             xml.attribute("style:num-format", kind.numberFormat)
+            // After z come aa, bb, as in Word.
+            if kind.hasLetters { xml.attribute("style:num-letter-sync", "true") }
             xml.attribute("style:num-suffix", ".")
         case .numberedParagraphs(let prefix):
             xml.attribute("text:style-name", CharacterStyle.numberingSymbols.name)

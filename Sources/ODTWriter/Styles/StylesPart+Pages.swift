@@ -32,7 +32,7 @@ extension StylesPart {
             [
                 "style:width": "0.5pt", "style:distance-before-sep": "3pt", "style:distance-after-sep": "4pt",
                 "style:line-style": "solid", "style:adjustment": language.isRightToLeft ? "right" : "left",
-                "style:rel-width": "25%", "style:color": Colour.css(style.rule),
+                "style:rel-width": "25%", "style:color": HexColour.css(style.rule),
             ])
         xml.end()
         xml.start("style:header-style")

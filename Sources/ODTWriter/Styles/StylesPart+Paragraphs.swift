@@ -17,7 +17,7 @@ extension StylesPart {
             ("fo:font-size", size), ("style:font-size-asian", size), ("style:font-size-complex", size),
             ("fo:font-weight", weight), ("style:font-weight-asian", weight), ("style:font-weight-complex", weight),
             ("fo:font-style", posture), ("style:font-style-asian", posture), ("style:font-style-complex", posture),
-            ("fo:color", Colour.css(look.colour)),
+            ("fo:color", HexColour.css(look.colour)),
         ]
         return (spacing ? space(before: look.spaceBefore, after: look.spaceAfter) : [], text)
     }
@@ -75,11 +75,12 @@ extension StylesPart {
             StyleDefinition(
                 .quotations, from: .textBody, group: "html",
                 paragraph: margins(left: ContentPart.quoteIndent, right: ContentPart.quoteIndent)
-                    + bar(Colour.css(style.quoteBar), width: "2.25pt")),
+                    + bar(HexColour.css(style.quoteBar), width: "2.25pt")),
             StyleDefinition(
                 .preformatted, from: .standard, group: "html",
                 paragraph: space(before: 0, after: style.text.spaceAfter) + [
-                    ("fo:background-color", Colour.css(style.tableHead)), ("fo:padding", "4pt"), ("fo:border", "none"),
+                    ("fo:background-color", HexColour.css(style.tableHead)), ("fo:padding", "4pt"),
+                    ("fo:border", "none"),
                 ], text: fontProperties(codeFont) + size(min(style.text.size, 11))),
         ]
     }

@@ -3,7 +3,7 @@ internal import DocumentModel
 extension StylesPart {
     /// The styles of the parts of a publication.
     var roleDefinitions: [StyleDefinition] {
-        let accent = Colour.css(style.accent)
+        let accent = HexColour.css(style.accent)
         return noticeDefinitions + [
             StyleDefinition(
                 .masthead, from: .standard, paragraph: space(before: 0, after: 14) + together,
@@ -37,7 +37,7 @@ extension StylesPart {
             StyleDefinition(
                 .callout, from: .textBody,
                 paragraph: margins(left: 12) + space(before: 4, after: 12) + [
-                    ("fo:background-color", Colour.css(style.tableHead)),
+                    ("fo:background-color", HexColour.css(style.tableHead)),
                     ("fo:border-left", "4.5pt solid \(accent)"), ("fo:border-right", "none"),
                     ("fo:border-top", "none"), ("fo:border-bottom", "none"), ("fo:padding", "8pt"),
                 ]),
@@ -49,7 +49,7 @@ extension StylesPart {
     private var together: Properties { [("style:contextual-spacing", "true")] }
 
     private var noticeDefinitions: [StyleDefinition] {
-        let embargo = Colour.css(style.embargo)
+        let embargo = HexColour.css(style.embargo)
         return [
             StyleDefinition(
                 .embargo, from: .textBody,
@@ -73,7 +73,7 @@ extension StylesPart {
             StyleDefinition(
                 .footer, from: .standard, group: "extra",
                 paragraph: [
-                    ("fo:border-top", "0.5pt solid \(Colour.css(style.rule))"), ("fo:border-bottom", "none"),
+                    ("fo:border-top", "0.5pt solid \(HexColour.css(style.rule))"), ("fo:border-bottom", "none"),
                     ("fo:border-left", "none"), ("fo:border-right", "none"), ("fo:padding-top", "6pt"),
                     ("text:number-lines", "false"),
                 ], text: note.text),
@@ -106,7 +106,7 @@ extension StylesPart {
 
     var characterDefinitions: [StyleDefinition] {
         let link: Properties = [
-            ("fo:color", Colour.css(style.link)), ("style:text-underline-style", "solid"),
+            ("fo:color", HexColour.css(style.link)), ("style:text-underline-style", "solid"),
             ("style:text-underline-width", "auto"), ("style:text-underline-color", "font-color"),
         ]
         let definitions: [(CharacterStyle, Properties)] = [
@@ -125,7 +125,8 @@ extension StylesPart {
                 return StyleDefinition(
                     character: CharacterStyle.rating(key),
                     bold() + [
-                        ("fo:color", Colour.css(badge.text)), ("fo:background-color", Colour.css(badge.background)),
+                        ("fo:color", HexColour.css(badge.text)),
+                        ("fo:background-color", HexColour.css(badge.background)),
                     ])
             }
     }

@@ -25,6 +25,18 @@ struct Length: Hashable, Comparable, CustomStringConvertible {
         self.init(points: value * unit)
     }
 
+    /// Lengths that add up to the total, but for what rounding cannot give.
+    static func lengths(_ points: [Double], total: Double) -> [Length] {
+        var edge = 0.0
+        var last = 0
+        return points.map { width in
+            edge += width
+            let next = Length(points: min(edge, total)).hundredths
+            defer { last = next }
+            return Length(points: Double(max(1, next - last)) / 100)
+        }
+    }
+
     var points: Double { Double(hundredths) / 100 }
 
     /// `56.7pt`.

@@ -41,9 +41,14 @@ package struct Record: Sendable {
     }
 
     /// The data for templates.
-    package func context(as state: PublicationState, in world: World) -> Value {
+    /// - Parameter withholdingPersonalData: Whether what the record marks as personal is left out.
+    package func context(
+        as state: PublicationState, in world: World, withholdingPersonalData: Bool = false
+    ) -> Value {
         switch content {
-        case .inspection(let inspection): return inspection.templateContext(state: state, world: world)
+        case .inspection(let inspection):
+            return inspection.templateContext(
+                state: state, world: world, withholdingPersonalData: withholdingPersonalData)
         case .data(let file):
             let value = file.value
             if case .dict = value { return value }

@@ -13,9 +13,13 @@ package struct FilledTemplate: Sendable {
     }
 
     let content: Content
+    /// The same without personal data, for the formats of websites; `nil` where it does not differ.
+    var webContent: Content?
     /// What the front matter names: formats, file name, style, reference.
     package var formats: [OutputFormat]
     package var fileName: String?
+    /// What the document is called where it is attached to an e-mail, without an ending.
+    var attachmentName: String?
     var look = TemplateLook()
     package var warnings: [Diagnostic]
 }
@@ -92,11 +96,11 @@ package struct DocumentRenderer: Sendable {
     package func write(
         _ filled: FilledTemplate, as format: OutputFormat?
     ) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
-        switch filled.content {
+        switch format?.isForWeb == true ? filled.webContent ?? filled.content : filled.content {
         case .document(let document):
             var writer = writer
             writer.take(filled.look)
-            return try writer.write(document, as: format ?? .txt, name: filled.fileName)
+            return try writer.write(document, as: format ?? .txt, name: filled.attachmentName ?? filled.fileName)
         case .bytes(let bytes, let ending):
             guard format == .pdf, ending != "pdf" else { return (bytes, []) }
             return (try writer.pdf(of: bytes, ending: ending), [])

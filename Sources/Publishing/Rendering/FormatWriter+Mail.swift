@@ -29,7 +29,8 @@ extension FormatWriter {
                     bytes: image.bytes)
             }
         }
-        let fileName = (name?.split(separator: "/").last.map(String.init) ?? metadata.kind ?? "document") + ".docx"
+        let stem = name.flatMap { PortableName.path($0) } ?? metadata.kind ?? "document"
+        let fileName = (stem.split(separator: "/").last.map(String.init) ?? "document") + ".docx"
         draft.attachments = [
             MailDraft.Attachment(
                 fileName: fileName,

@@ -10,6 +10,14 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether documents of the format are made for websites, where personal data may not stand.
+    package var isForWeb: Bool {
+        switch self {
+        case .html, .md, .govspeak: true
+        case .txt, .docx, .odt, .pdf, .eml: false
+        }
+    }
+
     /// What a Markdown template is written as if neither it nor the user says.
     package static let standard: [OutputFormat] = [.txt, .html, .docx, .odt]
 }

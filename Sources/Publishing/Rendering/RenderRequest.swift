@@ -30,6 +30,8 @@ package struct RenderRequest: Sendable {
     package var nameField: String?
     package var plainTextWidth: Int?
     package var htmlFragment = false
+    /// Leaves personal data out of every format, as it always is of those for websites.
+    package var withholdsPersonalData = false
     /// Folders of templates besides those in the binary.
     package var templateFolders: [String] = []
     package var now: Instant

@@ -48,6 +48,7 @@ package struct RenderSetup: Sendable {
         self.warnings = warnings
         let settings = [
             "language \(request.language)", "width \(request.plainTextWidth ?? 0)", "fragment \(request.htmlFragment)",
+            "withholding \(request.withholdsPersonalData)",
         ].joined(separator: "\n")
         inputs.append(BatchManifest.Input(role: "settings", name: "command line", hash: ContentHash(of: settings)))
         self.inputs = inputs
@@ -112,12 +113,30 @@ package struct RenderSetup: Sendable {
             of: record, wanted: request.state, earlyReason: request.releaseEarlyReason, at: request.now)
     }
 
-    /// Fills a template with a record in a state.
+    /// Fills a template with a record in a state. A record that holds personal data fills it once more without them,
+    /// where the document is also written for the web.
     package func fill(
         _ template: CompiledTemplate, with record: Record, as release: Release
     ) throws(DiagnosticList) -> FilledTemplate {
-        try renderer.fill(
-            template, with: record.context(as: release.state, in: renderer.world),
-            adjusting: { release.apply(to: &$0) })
+        let holdsPersonalData = record.holdsPersonalData
+        let isWithheld = holdsPersonalData && (request.withholdsPersonalData || template.file.isForWeb)
+        var filled = try fill(template, with: record, as: release, withholdingPersonalData: isWithheld)
+        filled.attachmentName =
+            (filled.fileName ?? "\(record.id)-\(template.file.name)") + release.fileNameSuffix
+        guard holdsPersonalData, !isWithheld else { return filled }
+        let formats: [OutputFormat?]
+        do { formats = try self.formats(of: template, filled) } catch { throw DiagnosticList(error) }
+        if formats.contains(where: { $0?.isForWeb == true }) {
+            filled.webContent = try fill(template, with: record, as: release, withholdingPersonalData: true).content
+        }
+        return filled
+    }
+
+    private func fill(
+        _ template: CompiledTemplate, with record: Record, as release: Release, withholdingPersonalData: Bool
+    ) throws(DiagnosticList) -> FilledTemplate {
+        let context = record.context(
+            as: release.state, in: renderer.world, withholdingPersonalData: withholdingPersonalData)
+        return try renderer.fill(template, with: context, adjusting: { release.apply(to: &$0) })
     }
 }

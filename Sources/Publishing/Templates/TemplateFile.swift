@@ -37,6 +37,9 @@ package struct TemplateFile: Sendable {
             }
     }
 
+    /// Whether the template is itself a page or a file for websites.
+    package var isForWeb: Bool { ["html", "htm", "xhtml"].contains(ending) }
+
     /// The formats that the template can be written in.
     package var possibleFormats: [OutputFormat] {
         switch kind {
