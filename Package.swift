@@ -38,6 +38,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
 
         // The shipped templates, embedded by the C compiler.
         .target(name: "CShippedFiles"),
@@ -72,7 +73,7 @@ let package = Package(
         room(
             "Publishing",
             imports: [
-                "CLibCrypto", "ShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
+                "CLibCrypto", "CLinux", "ShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
                 "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
                 "ODTWriter", "MarkdownWriter", "PDFConversion", "OfficeTemplating", "Inspections",

@@ -122,7 +122,7 @@ struct BatchCommand: ParsableCommand {
         }
         if report.wasInterrupted {
             console.say("stopped: run the same command again to go on")
-            throw ExitCode(130)
+            throw ExitCode(Interruption.shared.exitStatus)
         }
         if let first = report.failures.first {
             throw report.failures.lazy.map(\.problems.first.exitStatus).first { $0 != .dataError }

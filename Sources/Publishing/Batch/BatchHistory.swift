@@ -13,7 +13,7 @@ package final class BatchHistory: Sendable {
 
     /// - Parameter manifest: The name of the manifest, which differs between shards.
     /// - Throws: If there is a manifest that cannot be read.
-    package init(folder: String, manifest name: String) throws(Diagnostic) {
+    package init(folder: String, manifest name: String, part: String = "") throws(Diagnostic) {
         self.folder = folder
         var entries: [String: (entry: BatchManifest.Entry, recipe: ContentHash?)] = [:]
         var recipes: [ContentHash: (recipe: BatchManifest.Recipe, run: BatchManifest.Run?)] = [:]
@@ -31,7 +31,7 @@ package final class BatchHistory: Sendable {
             }
             for entry in manifest.entries { entries[entry.path] = (entry, entry.recipe.map { prints[$0] }) }
         }
-        let journal = BatchJournal.read(folder: folder)
+        let journal = BatchJournal.read(folder: folder, part: part)
         recipes.merge(journal.recipes) { _, new in new }
         for (entry, recipe) in journal.entries { entries[entry.path] = (entry, recipe) }
         var byWork: [String: [String]] = [:]

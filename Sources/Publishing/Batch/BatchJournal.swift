@@ -15,11 +15,15 @@ package final class BatchJournal: Sendable {
 
     /// Opens the journal of a folder for adding.
     /// - Parameter run: The run that the files will be of.
-    package init(folder: String, run: BatchManifest.Run) throws(Diagnostic) {
+    /// - Parameter part: What tells one shard from the others; empty for a whole batch.
+    package init(folder: String, part: String = "", run: BatchManifest.Run) throws(Diagnostic) {
         let line = run.json
         self.run = ContentHash(of: line)
-        path = "\(folder)/\(Self.fileName)"
-        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        let path = "\(folder)/\(Self.fileName(of: part))"
+        self.path = path
+        descriptor = SystemCall.retrying {
+            open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        }
         guard descriptor >= 0 else {
             throw Diagnostic(
                 .cannotCreate, "'\(path)' cannot be made: \(String(cString: strerror(errno)))", at: .file(path),
@@ -28,30 +32,40 @@ package final class BatchJournal: Sendable {
         append(Array("run\t\(line)\n".utf8))
     }
 
-    /// One write(2), so that lines of several workers do not mix.
-    private func append(_ line: [UInt8]) {
-        _ = line.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    /// What cannot be written is made again by the next batch.
+    private func append(_ lines: [UInt8]) {
+        _ = lines.withUnsafeBytes { bytes in
+            SystemCall.retrying { Glibc.write(descriptor, bytes.baseAddress, bytes.count) }
+        }
+    }
+
+    private static func fileName(of part: String) -> String {
+        part.isEmpty ? fileName : ".letterpress-\(part).journal"
     }
 
     deinit { close(descriptor) }
 
-    /// Adds a file and the recipe it was made by.
-    package func add(_ entry: BatchManifest.Entry, recipe: BatchManifest.Recipe) {
-        var entry = entry
-        entry.recipe = nil
-        let print = Self.fingerprint(recipe, of: run)
-        var line: [UInt8] = []
-        if known.withLock({ $0.insert(print).inserted }) { line += Array("recipe\t\(recipe.json)\n".utf8) }
-        line += Array("\(print)\t\(entry.json)\n".utf8)
-        append(line)
+    /// Adds files, each with the number of the recipe it was made by.
+    package func add(_ entries: [BatchManifest.Entry], recipes: [BatchManifest.Recipe]) {
+        let prints = recipes.map { Self.fingerprint($0, of: run) }
+        var lines: [UInt8] = []
+        for var entry in entries {
+            guard let number = entry.recipe, prints.indices.contains(number) else { continue }
+            entry.recipe = nil
+            if known.withLock({ $0.insert(prints[number]).inserted }) {
+                lines += "recipe\t\(recipes[number].json)\n".utf8
+            }
+            lines += "\(prints[number])\t\(entry.json)\n".utf8
+        }
+        append(lines)
     }
 
     /// Removes the journal: the manifest is written.
     package func remove() { unlink(path) }
 
     /// What the journals of earlier batches hold; half a line at the end is left out.
-    package static func read(folder: String) -> Contents {
-        let path = "\(folder)/\(fileName)"
+    package static func read(folder: String, part: String = "") -> Contents {
+        let path = "\(folder)/\(fileName(of: part))"
         var found = Contents()
         var run: (run: BatchManifest.Run, hash: ContentHash)?
         guard InputFile.kind(of: path) == .regular,

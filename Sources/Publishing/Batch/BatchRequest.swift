@@ -69,6 +69,9 @@ package struct BatchRequest: Sendable {
         setup.inputs + [BatchManifest.Input(role: "tool", name: toolVersion, hash: ContentHash(of: toolVersion))]
     }
 
+    /// What the lock, the journal and the temporary files of a shard have in their names; empty for a whole batch.
+    package var part: String { shard.map { "\($0.number)-of-\($0.count)" } ?? "" }
+
     /// What the lock of the output folder says of this batch.
     var lockOwner: String { "letterpress " + arguments.joined(separator: " ") }
 }

@@ -41,18 +41,19 @@ package final class BatchRunner: Sendable {
         let setup = try RenderSetup(request.render)
         do throws(Diagnostic) {
             if request.isDryRun {
-                let history = try BatchHistory(folder: request.folder, manifest: request.manifestName)
+                let history = try BatchHistory(
+                    folder: request.folder, manifest: request.manifestName, part: request.part)
                 Interruption.shared.watch()
                 let sources = BatchSources(request.render.data, reader: setup.reader)
                 let plan = BatchPlanner.plan(request, setup: setup, sources: sources, history: history)
                 return intentions(plan, setup)
             }
-            let folder = try OutputFolder(request.folder)
-            let lock = try FolderLock(folder: request.folder, owner: request.lockOwner)
+            let folder = try OutputFolder(request.folder, part: request.part)
+            let lock = try FolderLock(folder: request.folder, part: request.part, owner: request.lockOwner)
             defer { withExtendedLifetime(lock) {} }
             Interruption.shared.watch()
             folder.removeOldTemporaries()
-            let history = try BatchHistory(folder: request.folder, manifest: request.manifestName)
+            let history = try BatchHistory(folder: request.folder, manifest: request.manifestName, part: request.part)
             let sources = BatchSources(request.render.data, reader: setup.reader)
             let plan = BatchPlanner.plan(request, setup: setup, sources: sources, history: history)
             let runner = try BatchRunner(request, setup, sources, plan, history, folder)
@@ -72,7 +73,7 @@ package final class BatchRunner: Sendable {
         self.folder = folder
         run = request.run(sources, setup)
         inputs = request.commonInputs(setup)
-        journal = try BatchJournal(folder: request.folder, run: run)
+        journal = try BatchJournal(folder: request.folder, part: request.part, run: run)
     }
 
     private static func intentions(_ plan: BatchPlan, _ setup: RenderSetup) -> BatchReport {
@@ -99,12 +100,14 @@ package final class BatchRunner: Sendable {
             if case .write = plan.work[$0].action { return true }
             return false
         }
+        let commit = GroupCommit(folder: folder) { [self] in receive($0, $1) }
+        commit.start()
         WorkerPool.run(max(1, min(request.jobs, pending.count))) { [self] worker in
             while !Interruption.shared.isRequested {
                 let number = next.add(1, ordering: .relaxed).oldValue
                 guard number < pending.count else { return }
                 let work = plan.work[pending[number]]
-                watchdog.during(work.stem, worker: worker) { perform(work) }
+                watchdog.during(work.stem, worker: worker) { perform(work, commit) }
                 let done = state.withLock { state in
                     state.done += 1
                     return state.done
@@ -112,10 +115,11 @@ package final class BatchRunner: Sendable {
                 progress(done, pending.count)
             }
         }
+        commit.finish()
         return try finish()
     }
 
-    private func perform(_ work: BatchPlan.Work) {
+    private func perform(_ work: BatchPlan.Work, _ commit: GroupCommit) {
         do throws(DiagnosticList) {
             let record = try sources.record(at: work.location, setup.reader)
             guard record.hash == work.dataHash else {
@@ -126,16 +130,17 @@ package final class BatchRunner: Sendable {
             let filled = try setup.fill(template, with: record, as: work.release)
             do throws(Diagnostic) {
                 for format in try setup.formats(of: template, filled) {
-                    try write(work, template, filled, as: format)
+                    commit.add(try output(work, template, filled, as: format))
                 }
             } catch { throw DiagnosticList(error) }
             keep(filled.warnings)
         } catch { fail(work.stem, error) }
     }
 
-    private func write(
+    /// Makes a file under its temporary name.
+    private func output(
         _ work: BatchPlan.Work, _ template: CompiledTemplate, _ filled: FilledTemplate, as format: OutputFormat?
-    ) throws(Diagnostic) {
+    ) throws(Diagnostic) -> GroupCommit.Output {
         let (bytes, warnings) = try setup.renderer.write(filled, as: format)
         keep(warnings)
         let ending = format?.fileEnding ?? template.file.ending
@@ -145,9 +150,17 @@ package final class BatchRunner: Sendable {
             template: template.file.name, format: format?.rawValue ?? template.file.ending, state: work.release.state,
             embargo: work.release.embargo, data: work.dataHash, recipe: work.template,
             releasedEarly: work.release.earlyReason)
-        try folder.write(bytes, as: entry.path)
-        journal.add(entry, recipe: recipe(of: template))
-        state.withLock { $0.written.append(entry) }
+        return GroupCommit.Output(file: try folder.stage(bytes, as: entry.path), entry: entry)
+    }
+
+    /// Notes what has been put in place, and what could not be.
+    private func receive(
+        _ placed: [GroupCommit.Output], _ failed: [(output: GroupCommit.Output, problem: Diagnostic)]
+    ) {
+        let entries = placed.map(\.entry)
+        journal.add(entries, recipes: setup.templates.map { recipe(of: $0) })
+        state.withLock { $0.written += entries }
+        for (output, problem) in failed { fail(output.entry.path, DiagnosticList(problem)) }
     }
 
     private func recipe(of template: CompiledTemplate) -> BatchManifest.Recipe {

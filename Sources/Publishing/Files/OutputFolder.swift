@@ -4,28 +4,45 @@ internal import Glibc
 /// The folder that outputs go to. Every file appears whole, by rename, or not at all; nothing is written outside it and no
 /// link in it is followed.
 ///
-/// Source: the order write, fsync, close, rename, fsync of the folder is what rename(2) and fsync(2) promise to survive a
+/// Source: the order write, sync, close, rename, sync of the folder is what rename(2) and fsync(2) promise to survive a
 /// crash with.
 package final class OutputFolder: Sendable {
     package let path: String
-    private let descriptor: CInt
+    let descriptor: CInt
+    /// The file system of the folder (stat(2)): what lies on another one below it is synced by itself.
+    let device: dev_t
+    /// Whether one call can sync many files.
+    let syncsTogether: Bool
+    /// What the names of temporary files begin with, so that shards clear up after themselves only.
+    let temporaryPrefix: String
+
+    static let temporaryEnding = ".tmp"
+    static let everyTemporaryPrefix = ".letterpress-"
 
     /// Opens a folder, making it and its parents if need be.
+    /// - Parameter part: Tells the temporary files of one shard from those of the others.
     /// - Throws: ``Diagnostic/Code/cannotCreate``.
-    package init(_ path: String) throws(Diagnostic) {
+    package init(_ path: String, part: String = "") throws(Diagnostic) {
         self.path = path.isEmpty ? "." : path
+        temporaryPrefix = Self.everyTemporaryPrefix + (part.isEmpty ? "" : part + "-")
         var made = ""
         for (index, part) in self.path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
             made += (index == 0 ? "" : "/") + part
             if made.isEmpty || part == "." || part == ".." { continue }
-            if mkdir(made, 0o777) != 0, errno != EEXIST, errno != EISDIR, errno != EROFS, errno != EACCES {
+            let code = SystemCall.retrying { mkdir(made, 0o777) }
+            if code == 0 { Self.syncParent(of: made) }
+            if code != 0, errno != EEXIST, errno != EISDIR, errno != EROFS, errno != EACCES {
                 throw Self.failure("the folder '\(made)' cannot be made", made, errno)
             }
         }
-        descriptor = open(self.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let shown = self.path
+        descriptor = SystemCall.retrying { open(shown, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard descriptor >= 0 else {
             throw Self.failure("the folder '\(self.path)' cannot be made or opened", self.path, errno)
         }
+        var status = stat()
+        device = fstat(descriptor, &status) == 0 ? status.st_dev : 0
+        syncsTogether = FileSystem.syncsTogether(descriptor)
     }
 
     deinit { close(descriptor) }
@@ -34,33 +51,7 @@ package final class OutputFolder: Sendable {
     /// An older file of that name is replaced.
     /// - Throws: ``Diagnostic/Code/cannotCreate`` or ``Diagnostic/Code/cannotWrite``; nothing is left behind.
     package func write(_ bytes: [UInt8], as name: String) throws(Diagnostic) {
-        let parts = name.split(separator: "/").map(String.init)
-        guard let last = parts.last, !name.hasPrefix("/"), !parts.contains(".."), !parts.contains("."),
-            !name.utf8.contains(0)
-        else { throw Diagnostic(.cannotCreate, "'\(name)' is no name for an output", exitStatus: .cannotCreate) }
-        let folder = try openFolder(parts.dropLast(), for: name)
-        defer { if folder != descriptor { close(folder) } }
-        let shown = "\(path)/\(name)"
-        try refuseIrregular(last, in: folder, shown)
-        let temporary = try createTemporary(for: last, in: folder, shown)
-        TemporaryFiles.shared.insert(temporary.path)
-        defer { TemporaryFiles.shared.remove(temporary.path) }
-        var isDone = false
-        defer { if !isDone { unlinkat(folder, temporary.name, 0) } }
-        do {
-            defer { if temporary.descriptor >= 0 { close(temporary.descriptor) } }
-            try Self.writeAll(bytes, to: temporary.descriptor, shown)
-            guard fsync(temporary.descriptor) == 0 else {
-                throw Self.failure("'\(shown)' cannot be written", shown, errno, .cannotWrite)
-            }
-        }
-        guard renameat(folder, temporary.name, folder, last) == 0 else {
-            throw Self.failure("'\(shown)' cannot be put in place", shown, errno)
-        }
-        isDone = true
-        guard fsync(folder) == 0 || errno == EINVAL else {
-            throw Self.failure("the folder of '\(shown)' cannot be written", shown, errno, .cannotWrite)
-        }
+        try put(try stage(bytes, as: name, syncing: true))
     }
 
     /// The bytes of a file in the folder, `nil` if there is none.
@@ -73,7 +64,7 @@ package final class OutputFolder: Sendable {
     /// Removes a file and the folders that it leaves empty.
     package func remove(_ name: String) throws(Diagnostic) {
         guard PortableName.path(name) != nil else { return }
-        if unlink("\(path)/\(name)") != 0, errno != ENOENT {
+        if SystemCall.retrying({ unlink("\(path)/\(name)") }) != 0, errno != ENOENT {
             throw Self.failure("'\(path)/\(name)' cannot be removed", "\(path)/\(name)", errno, .cannotWrite)
         }
         var parts = name.split(separator: "/").dropLast()
@@ -90,7 +81,7 @@ package final class OutputFolder: Sendable {
                 let name = withUnsafePointer(to: &entry.pointee.d_name) {
                     $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
                 }
-                if name.hasPrefix(".letterpress-"), name.hasSuffix(".tmp") {
+                if name.hasPrefix(temporaryPrefix), name.hasSuffix(Self.temporaryEnding) {
                     unlink("\(folder)/\(name)")
                 } else if entry.pointee.d_type == UInt8(DT_DIR), !name.hasPrefix(".") {
                     pending.append("\(folder)/\(name)")
@@ -99,71 +90,60 @@ package final class OutputFolder: Sendable {
         }
     }
 
-    // MARK: - Steps of a write
+    // MARK: - Folders
 
-    private func openFolder(_ parts: ArraySlice<String>, for name: String) throws(Diagnostic) -> CInt {
+    /// Opens a folder below this one. The caller closes it with ``closeFolder(_:)``.
+    /// - Parameter syncing: Whether folders that had to be made are synced one by one.
+    func openFolder(
+        _ parts: some Sequence<Substring>, for name: String, making: Bool, syncing: Bool
+    ) throws(Diagnostic) -> CInt {
         var current = descriptor
-        for part in parts {
-            if mkdirat(current, part, 0o777) != 0, errno != EEXIST {
-                let code = errno
-                if current != descriptor { close(current) }
-                throw Self.failure("the folder '\(part)' of '\(path)/\(name)' cannot be made", "\(path)/\(name)", code)
+        for part in parts.map(String.init) {
+            if making {
+                let parent = current
+                let made = SystemCall.retrying { mkdirat(parent, part, 0o777) }
+                if made != 0, errno != EEXIST {
+                    let code = errno
+                    closeFolder(current)
+                    throw Self.failure(
+                        "the folder '\(part)' of '\(path)/\(name)' cannot be made", path + "/" + name, code)
+                }
+                if made == 0, syncing { _ = SystemCall.retrying { fsync(parent) } }
             }
-            let next = openat(current, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+            let parent = current
+            let next = SystemCall.retrying { openat(parent, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW) }
             let code = errno
-            if current != descriptor { close(current) }
+            closeFolder(current)
             guard next >= 0 else {
                 throw Self.failure(
-                    "the folder '\(part)' of '\(path)/\(name)' cannot be opened", "\(path)/\(name)", code)
+                    "the folder '\(part)' of '\(path)/\(name)' cannot be opened", path + "/" + name, code)
             }
             current = next
         }
         return current
     }
 
-    private func refuseIrregular(_ name: String, in folder: CInt, _ shown: String) throws(Diagnostic) {
-        var status = stat()
-        guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw Diagnostic(
-                .cannotCreate, "'\(shown)' is there already and is not a regular file", at: .file(shown),
-                hint: "move it away or choose another output with -o", exitStatus: .cannotCreate)
-        }
+    func closeFolder(_ folder: CInt) { if folder != descriptor { close(folder) } }
+
+    private static func syncParent(of path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let parent = parts.isEmpty ? "." : parts.count == 1 && path.hasPrefix("/") ? "/" : parts.joined(separator: "/")
+        let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        _ = SystemCall.retrying { fsync(folder) }
+        close(folder)
     }
 
-    private func createTemporary(
-        for name: String, in folder: CInt, _ shown: String
-    ) throws(Diagnostic) -> (name: String, path: String, descriptor: CInt) {
-        let parent = shown.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        for attempt in 0..<100 {
-            let temporary = ".letterpress-\(getpid())-\(TemporaryFiles.shared.nextNumber())-\(attempt).tmp"
-            let made = openat(folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-            if made >= 0 { return (temporary, "\(parent)/\(temporary)", made) }
-            if errno != EEXIST, errno != EINTR { throw Self.failure("'\(shown)' cannot be made", shown, errno) }
-        }
-        throw Self.failure("'\(shown)' cannot be made", shown, EEXIST)
-    }
-
-    private static func writeAll(_ bytes: [UInt8], to descriptor: CInt, _ shown: String) throws(Diagnostic) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure("'\(shown)' cannot be written", shown, errno, .cannotWrite) }
-            written += count
-        }
-    }
-
-    private static func failure(
+    static func failure(
         _ message: String, _ path: String, _ code: CInt, _ kind: Diagnostic.Code = .cannotCreate
     ) -> Diagnostic {
         let hint: String? =
             switch code {
             case ENOSPC, EDQUOT: "the disk or the quota is full: make room and run again"
+            case EFBIG: "a limit on the size of files is set (ulimit -f): raise it and run again"
             case EROFS: "the disk is read-only: choose another folder with -o"
             case EACCES, EPERM: "you may not write there: choose another folder with -o"
+            case EMFILE, ENFILE: "too many files are open: raise the limit (ulimit -n), or use fewer --jobs"
             default: nil
             }
         return Diagnostic(
