@@ -69,6 +69,12 @@ final class FunctionBuilder {
 
     func last(from start: Int) -> Instruction? { instructions.count - start == 1 ? instructions.last : nil }
 
+    /// The filter without arguments that was written last.
+    var lastFilter: Int? {
+        guard let last = instructions.last, last.operation == .plainFilter else { return nil }
+        return Int(last.a)
+    }
+
     /// The code with all jumps resolved for its place in the program.
     func linked(at offset: Int) -> ([Instruction], [SourceRange]) {
         var all = prologue

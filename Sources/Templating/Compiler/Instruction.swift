@@ -26,6 +26,15 @@ struct Instruction: Sendable {
     }
 
     enum Operation: UInt8, Sendable {
+        /// What puts a value out in these letters.
+        init(emitting letters: LetterCase) {
+            switch letters {
+            case .upper: self = .emitUpper
+            case .lower: self = .emitLower
+            case .capitalized: self = .emitCapitalized
+            }
+        }
+
         // Output
         /// Puts out literal bytes: offset a, length b.
         case literal
@@ -35,6 +44,10 @@ struct Instruction: Sendable {
         case emitSlot
         /// Puts out attribute b of slot a.
         case emitSlotAttribute
+        /// Pops a value and puts it out in other letters, as filter a does.
+        case emitUpper
+        case emitLower
+        case emitCapitalized
         /// Pops a value and puts it out as it stands.
         case emitRaw
         /// Calls as `call` does and puts the result out; the text of macros goes straight to the output.

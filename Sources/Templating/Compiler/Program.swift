@@ -16,7 +16,7 @@ final class Program: Sendable {
     let undefined: Table<Value>
     let attributes: Table<AttributeReference>
     let shapes: [CallShape]
-    let filters: [BuiltIn]
+    let filters: Table<BuiltIn>
     let tests: [BuiltIn]
     let writers: [any ValueWriter]
     let operations: [any HostOperation]
@@ -38,7 +38,7 @@ final class Program: Sendable {
         undefined = Table(builder.names.map { .undefined(UndefinedValue(name: $0)) })
         attributes = Table(builder.attributes)
         shapes = builder.shapes
-        filters = builder.filters
+        filters = Table(builder.filters)
         tests = builder.tests
         writers = builder.writers
         operations = builder.operations
@@ -61,11 +61,13 @@ final class Program: Sendable {
 
 /// An attribute looked up at one place.
 struct AttributeReference: Sendable {
-    var name: String
+    let name: String
     /// The whole, as in `service.name`, for messages.
     var path: String
     /// What it is looked up in.
     var baseRange: SourceRange
+    /// The bits of the name, by which a key of a dictionary is found soonest.
+    let bits: TextBits
     /// What the name means if it is looked up in the object of a loop.
     let loopAttribute: LoopAttribute?
 
@@ -73,6 +75,7 @@ struct AttributeReference: Sendable {
         self.name = name
         self.path = path
         self.baseRange = baseRange
+        bits = TextBits(name)
         loopAttribute = LoopAttribute(rawValue: name)
     }
 }

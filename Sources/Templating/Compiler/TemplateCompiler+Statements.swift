@@ -77,7 +77,15 @@ extension TemplateCompiler {
         case let last? where last.operation == .slotAttribute:
             function.replaceLast(
                 Instruction(.emitSlotAttribute, mode: frame.writing, Int(last.a), Int(last.b)), stack: -1)
-        default: emit(Instruction(.emit, mode: frame.writing), expression.range, stack: -1)
+        default:
+            if frame.writing == Instruction.Writing.plain, expression.endsInFilter, let filter = function.lastFilter,
+                let letters = program.filters[filter].letters
+            {
+                let operation = Instruction.Operation(emitting: letters)
+                function.replaceLast(Instruction(operation, mode: frame.writing, filter), stack: -1)
+            } else {
+                emit(Instruction(.emit, mode: frame.writing), expression.range, stack: -1)
+            }
         }
     }
 

@@ -99,6 +99,9 @@ package struct BuiltIn: Sendable {
     /// The same without arguments, where those that it has may all be left out: no argument list is made for it.
     var plain: Plain?
 
+    /// For a filter that only changes the letters of text: to what.
+    var letters: LetterCase?
+
     typealias Plain = @Sendable (Value, any CallContext) throws(Diagnostic) -> Value
 
     package init(

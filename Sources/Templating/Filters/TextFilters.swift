@@ -3,9 +3,9 @@ internal import Diagnostics
 /// Filters that make text of text.
 enum TextFilters {
     static let all: [BuiltIn] = [
-        .text(filter: "upper", CaseMapping.upper),
-        .text(filter: "lower", CaseMapping.lower),
-        .text(filter: "capitalize", CaseMapping.capitalize),
+        .letters(filter: "upper", .upper, CaseMapping.upper),
+        .letters(filter: "lower", .lower, CaseMapping.lower),
+        .letters(filter: "capitalize", .capitalized, CaseMapping.capitalize),
         .filter("title") { (value, _, context) throws(Diagnostic) in
             let text = try value.text(in: context)
             try context.charge(bytes: text.utf8.count)
@@ -45,7 +45,7 @@ enum TextFilters {
     /// Like the method `title`, but a word begins only after white space, a hyphen or an opening bracket: `don't` stays.
     private static func title(_ text: String) -> String {
         var isInWord = false
-        let ascii = CaseMapping.mapASCII(text) { byte in
+        let ascii = CaseMapping.mapASCIIInTurn(text) { byte in
             switch byte {
             case UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<"),
                 0x09...0x0D, 0x1C...0x20:
@@ -190,7 +190,9 @@ enum TextFilters {
 
 extension BuiltIn {
     /// A filter that takes any value as text and changes it; markup stays markup.
-    static func text(filter name: String, _ change: @escaping @Sendable (String) -> String) -> BuiltIn {
+    static func letters(
+        filter name: String, _ letters: LetterCase, _ change: @escaping @Sendable (String) -> String
+    ) -> BuiltIn {
         var filter = BuiltIn.filter(name) { (value, _, context) throws(Diagnostic) in
             let text = try value.softText(in: context)
             let content = text.stringValue ?? ""
@@ -204,6 +206,7 @@ extension BuiltIn {
                 return .string(change(text))
             }
         }
+        filter.letters = letters
         return filter
     }
 }

@@ -31,7 +31,7 @@ final class LoopObject: ValueHolder, AttributedObject, @unchecked Sendable {
     }
 
     /// Begins another loop, after ``reset()``.
-    func begin(_ items: [Value], of source: Value) {
+    func begin(_ items: consuming [Value], of source: consuming Value) {
         self.items = items
         self.source = source
     }
@@ -43,9 +43,9 @@ final class LoopObject: ValueHolder, AttributedObject, @unchecked Sendable {
         index = -1
         finishedRound = false
         depth = 0
-        recursion = nil
+        if recursion != nil { recursion = nil }
         if !kept.isEmpty { kept = [] }
-        lastChanged = nil
+        if lastChanged != nil { lastChanged = nil }
     }
 
     /// Items that a list still holds need not be taken apart one by one.
@@ -70,6 +70,18 @@ final class LoopObject: ValueHolder, AttributedObject, @unchecked Sendable {
     var attributeNames: [String] { LoopAttribute.allCases.map(\.rawValue) }
 
     func attribute(_ name: String) -> Value? { LoopAttribute(rawValue: name).map(value) }
+
+    /// The attributes that are asked for most; `nil` for all others.
+    @inline(__always)
+    func quickValue(_ attribute: LoopAttribute) -> Value? {
+        switch attribute {
+        case .index: .int(index &+ 1)
+        case .index0: .int(index)
+        case .first: .bool(index == 0)
+        case .last: .bool(index &+ 1 >= items.count)
+        default: nil
+        }
+    }
 
     func value(_ attribute: LoopAttribute) -> Value {
         switch attribute {

@@ -44,11 +44,11 @@ extension Machine {
         let arguments = try popArguments(program.shapes[Int(instruction.b)])
         let value = pop()
         stepsLeft -= 1
-        push(try program.filters[Int(instruction.a)].function(value, arguments, self))
+        push(try filters[Int(instruction.a)].function(value, arguments, self))
     }
 
     func applyPlainFilter(_ number: Int) throws(Diagnostic) {
-        guard let function = program.filters[number].plain else { return }
+        guard let function = filters[number].plain else { return }
         stepsLeft -= 1
         push(try function(pop(), self))
     }
@@ -298,7 +298,7 @@ extension Machine {
         activations.append(
             Activation(
                 program: newProgram, function: function, frame: newFrame, context: newContext, result: result, next: 0,
-                loopCount: loops.count, isTemplate: isTemplate))
+                loopCount: loopCount, isTemplate: isTemplate))
         let code = newProgram.functions[function]
         reserveStack(code.maxStack)
         program = newProgram

@@ -18,10 +18,15 @@ extension Machine {
             switch instruction.operation {
             case .literal: try putLiteral(instruction)
             case .emit: try put(pop(), instruction.mode)
-            case .emitSlot: try put(slots[Int(instruction.a)], instruction.mode)
+            case .emitSlot:
+                try putSlot(instruction)
+                try putNextLiteral()
             case .emitSlotAttribute:
-                let value = try attribute(attributes + Int(instruction.b), of: slots[Int(instruction.a)])
-                try put(value, instruction.mode)
+                try putAttribute(instruction)
+                try putNextLiteral()
+            case .emitUpper: try putInLetters(instruction, .upper)
+            case .emitLower: try putInLetters(instruction, .lower)
+            case .emitCapitalized: try putInLetters(instruction, .capitalized)
             case .emitRaw: try putRaw(pop())
             case .emitCall: try callAndPut(instruction)
             case .emitCallMethod: try callMethodAndPut(instruction)
@@ -46,7 +51,7 @@ extension Machine {
                 let base = pop()
                 push(try attribute(reference, of: base))
             case .slotAttribute:
-                push(try attribute(attributes + Int(instruction.b), of: slots[Int(instruction.a)]))
+                push(try attribute(attributes + Int(instruction.b), ofSlot: instruction.a))
             case .item:
                 let key = pop()
                 let base = pop()
@@ -96,40 +101,31 @@ extension Machine {
 
             case .beginLoop: try beginLoop(Int(instruction.a))
             case .nextItem:
-                let loop = loops[loops.count - 1]
+                let loop = loop
                 loop.index += 1
                 stepsLeft -= 2
                 if loop.index < loop.items.count { push(loop.items[loop.index]) } else { pc = Int(instruction.a) }
             case .nextItemInSlot:
-                let loop = loops[loops.count - 1]
-                loop.index += 1
                 stepsLeft -= 2
-                if loop.index < loop.items.count {
-                    slots[Int(instruction.b)] = loop.items[loop.index]
-                } else {
-                    pc = Int(instruction.a)
-                }
-            case .loopObject: slots[Int(instruction.a)] = .object(loops[loops.count - 1])
+                if !nextItem(intoSlot: Int(instruction.b)) { pc = Int(instruction.a) }
+            case .loopObject: slots[Int(instruction.a)] = .object(loop)
             case .nextRoundInSlot:
-                let loop = loops[loops.count - 1]
                 loop.finishedRound = true
-                loop.index += 1
                 stepsLeft -= 3
                 if stepsLeft < 0 { throw tooManySteps }
-                if loop.index < loop.items.count {
-                    slots[Int(instruction.b)] = loop.items[loop.index]
+                if nextItem(intoSlot: Int(instruction.b)) {
                     pc = Int(instruction.a)
+                    try putNextLiteral()
                 }
-            case .finishRound: loops[loops.count - 1].finishedRound = true
+            case .finishRound: loop.finishedRound = true
             case .endLoop: _ = endLoop(Int(instruction.b))
             case .endLoopOrElse: if endLoop(Int(instruction.b)) { pc = Int(instruction.a) }
             case .keepItem:
                 if try truth(pop()) {
-                    let loop = loops[loops.count - 1]
                     loop.kept.append(loop.items[loop.index])
                 }
             case .endFiltering:
-                push(.list(loops[loops.count - 1].kept))
+                push(.list(loop.kept))
                 _ = endLoop(-1)
             case .unpack: try unpack(Int(instruction.a))
 

@@ -2,6 +2,16 @@ internal import Diagnostics
 
 /// Writing values into the output.
 extension Machine {
+    /// Puts out the literal that often comes next, without another turn of the machine.
+    @inline(__always)
+    func putNextLiteral() throws(Diagnostic) {
+        let next = code[pc]
+        guard next.operation == .literal else { return }
+        pc += 1
+        try putLiteral(next)
+    }
+
+    @inline(__always)
     func putLiteral(_ instruction: Instruction) throws(Diagnostic) {
         let start = Int(instruction.a)
         let count = Int(instruction.b)
@@ -49,6 +59,53 @@ extension Machine {
         default: try putOther(value, mode)
         }
         try checkOutput(output.count - before)
+    }
+
+    /// Puts out a text where it stands, if that is all there is to do: a plain one, with room in the output and under the
+    /// limits.
+    ///
+    /// - Returns: `false`, with nothing done, for any other value.
+    @inline(__always)
+    func putInPlace(_ value: UnsafePointer<Value>, _ mode: UInt8) -> Bool {
+        guard mode == Instruction.Writing.plain, !keepsSourceMap, stepsLeft > 0, case .string(let text) = value.pointee
+        else {
+            return false
+        }
+        let count = output.appendInRoom(text)
+        guard count >= 0 else { return false }
+        stepsLeft &-= 1 &+ count >> 6
+        return true
+    }
+
+    @inline(__always)
+    func putSlot(_ instruction: Instruction) throws(Diagnostic) {
+        let slot = slots + Int(instruction.a)
+        if !putInPlace(slot, instruction.mode) { try put(slot.pointee, instruction.mode) }
+    }
+
+    @inline(__always)
+    func putAttribute(_ instruction: Instruction) throws(Diagnostic) {
+        let reference = attributes + Int(instruction.b)
+        if case .dict(let dict) = slots[Int(instruction.a)],
+            dict.withValue(reference.pointee.bits, { putInPlace($0, instruction.mode) }) ?? false
+        {
+            return
+        }
+        try put(try attribute(reference, ofSlot: instruction.a), instruction.mode)
+    }
+
+    /// Puts out the value on top in other letters, without a text in between where that can be done.
+    func putInLetters(_ instruction: Instruction, _ letters: LetterCase) throws(Diagnostic) {
+        if case .string(let text) = stack[top - 1], !keepsSourceMap {
+            let before = output.count
+            if CaseMapping.append(text, in: letters, to: &output) {
+                drop()
+                stepsLeft &-= 1 &+ (output.count &- before) >> 6
+                return try checkOutput(output.count &- before)
+            }
+        }
+        try applyPlainFilter(Int(instruction.a))
+        try put(pop(), instruction.mode)
     }
 
     private var dynamicMode: UInt8 {

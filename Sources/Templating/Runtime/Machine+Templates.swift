@@ -162,7 +162,7 @@ extension Machine {
         activations.append(
             Activation(
                 program: parent.program, function: 0, frame: newFrame, context: ended.context, result: ended.result,
-                next: 0, loopCount: loops.count, isTemplate: true))
+                next: 0, loopCount: loopCount, isTemplate: true))
         reserveStack(root.maxStack)
         program = parent.program
         frame = newFrame

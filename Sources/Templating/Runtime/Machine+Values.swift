@@ -47,6 +47,24 @@ extension Machine {
 
     // MARK: Attributes and items
 
+    /// An attribute of what stands in a slot.
+    @inline(__always)
+    func attribute(
+        _ pointer: UnsafePointer<AttributeReference>, ofSlot slot: Int32
+    ) throws(Diagnostic) -> Value {
+        // The commonest first, and in place: taking hold of a value costs more than finding it.
+        switch slots[Int(slot)] {
+        case .dict(let dict):
+            if let found = dict.withValue(pointer.pointee.bits, { $0.pointee }) { return found }
+        case .object(let object):
+            if let name = pointer.pointee.loopAttribute, let loop = object.exactly(LoopObject.self) {
+                if let found = loop.quickValue(name) { return found }
+            }
+        default: break
+        }
+        return try attribute(pointer, of: slots[Int(slot)])
+    }
+
     func attribute(_ pointer: UnsafePointer<AttributeReference>, of value: Value) throws(Diagnostic) -> Value {
         switch value {
         case .dict(let dict):
@@ -212,12 +230,13 @@ extension Machine {
 
     func beginLoop(_ recursiveFunction: Int) throws(Diagnostic) {
         let value = pop()
-        let loop = newLoop(try value.iterated(in: self), of: value)
+        let items: [Value]
+        if case .list(let list) = value { items = list.items } else { items = try value.iterated(in: self) }
+        enterLoop(items, of: value)
         if recursiveFunction >= 0 {
             note(context)
             loop.recursion = .init(program: program, function: recursiveFunction, outer: frame.outer, context: context)
             loop.depth = activations[activations.count - 1].loopDepth
         }
-        loops.append(loop)
     }
 }

@@ -16,20 +16,23 @@ final class Machine: CallContext {
             code = program.code.base
             literals = program.literals.base
             attributes = program.attributes.base
+            filters = program.filters.base
         }
     }
     @exclusivity(unchecked) private(set) var code: UnsafePointer<Instruction>
     @exclusivity(unchecked) private(set) var literals: UnsafePointer<UInt8>
     @exclusivity(unchecked) private(set) var attributes: UnsafePointer<AttributeReference>
+    @exclusivity(unchecked) private(set) var filters: UnsafePointer<BuiltIn>
     @exclusivity(unchecked) var pc = 0
     @exclusivity(unchecked) var slots: UnsafeMutablePointer<Value>
     @exclusivity(unchecked) var frame: SlotFrame
     @exclusivity(unchecked) var context: TemplateContext
     @exclusivity(unchecked) var output: OutputBuffer
     @exclusivity(unchecked) var stepsLeft: Int
-    @exclusivity(unchecked) var loops: [LoopObject] = []
-    /// Objects of loops that have ended, to be used again: a loop within a loop begins many times.
-    @exclusivity(unchecked) private var spareLoops: [LoopObject] = []
+    /// The loops that run, the outermost first; behind those, objects of loops that have ended, to be used again: a loop
+    /// within a loop begins many times.
+    @exclusivity(unchecked) private var loops: [LoopObject] = []
+    @exclusivity(unchecked) private(set) var loopCount = 0
 
     // The stack of values.
     @exclusivity(unchecked) var stack: UnsafeMutablePointer<Value>
@@ -71,6 +74,7 @@ final class Machine: CallContext {
         code = template.program.code.base
         literals = template.program.literals.base
         attributes = template.program.attributes.base
+        filters = template.program.filters.base
         stepsLeft = max(0, settings.limits.steps)
         let literalBytes = template.program.literals.count
         output = OutputBuffer(
@@ -139,6 +143,11 @@ final class Machine: CallContext {
         return (stack + top).move()
     }
 
+    @inline(__always) func drop() {
+        top -= 1
+        (stack + top).deinitialize(count: 1)
+    }
+
     /// Makes room for a function that needs up to `count` values more.
     func reserveStack(_ count: Int) {
         guard top + count + 8 > stackCapacity else { return }
@@ -159,10 +168,29 @@ final class Machine: CallContext {
 
     // MARK: Loops
 
-    func newLoop(_ items: [Value], of source: Value) -> LoopObject {
-        guard let loop = spareLoops.popLast() else { return LoopObject(items, of: source) }
-        loop.begin(items, of: source)
-        return loop
+    /// The innermost loop. Only instructions within a loop ask for it.
+    @inline(__always) var loop: LoopObject { loops[loopCount &- 1] }
+
+    /// Begins a loop.
+    func enterLoop(_ items: consuming [Value], of source: consuming Value) {
+        if loopCount == loops.count {
+            loops.append(LoopObject(items, of: source))
+        } else {
+            loops[loopCount].begin(items, of: source)
+        }
+        loopCount += 1
+    }
+
+    /// Goes to the next item of the innermost loop, into a slot.
+    ///
+    /// - Returns: `false` behind the last.
+    @inline(__always)
+    func nextItem(intoSlot slot: Int) -> Bool {
+        let loop = loop
+        loop.index &+= 1
+        guard loop.index < loop.items.count else { return false }
+        slots[slot] = loop.items[loop.index]
+        return true
     }
 
     /// Ends the innermost loop.
@@ -171,11 +199,12 @@ final class Machine: CallContext {
     /// - Returns: Whether a round was run to its end.
     func endLoop(_ slot: Int) -> Bool {
         if slot >= 0 { slots[slot] = .none }
-        var loop = loops.removeLast()
-        let finishedRound = loop.finishedRound
-        if spareLoops.count < 16, isKnownUniquelyReferenced(&loop) {
-            loop.reset()
-            spareLoops.append(loop)
+        loopCount -= 1
+        let finishedRound = loops[loopCount].finishedRound
+        if isKnownUniquelyReferenced(&loops[loopCount]) {
+            loops[loopCount].reset()
+        } else {
+            loops[loopCount] = LoopObject([], of: .none)
         }
         return finishedRound
     }

@@ -5,6 +5,8 @@
 package struct OutputBuffer: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
+    /// How many bytes have room and stay under the limit.
+    private var room: Int
     package private(set) var count = 0
     package let limit: Int
 
@@ -12,6 +14,7 @@ package struct OutputBuffer: ~Copyable {
     package init(limit: Int, capacity: Int = 0) {
         self.limit = limit
         self.capacity = max(0, capacity)
+        room = min(self.capacity, limit)
         start = .allocate(capacity: self.capacity)
     }
 
@@ -49,8 +52,32 @@ package struct OutputBuffer: ~Copyable {
     }
 
     package mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append($0) }
+        // Unlike `withUTF8`, which wants a copy of its own.
+        guard text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil else { return }
+        for byte in text.utf8 { append(byte) }
+    }
+
+    /// Appends bytes that `fill` writes, all of them.
+    @inline(__always)
+    mutating func append(count length: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+        if capacity &- count < length { grow(by: length) }
+        fill(start + count)
+        count &+= length
+    }
+
+    /// Appends text if there is room for it under the limit. Calls nothing that could let go of the text, so that the optimiser need not
+    /// hold it meanwhile.
+    ///
+    /// - Returns: How many bytes it is, or -1.
+    @inline(__always)
+    mutating func appendInRoom(_ text: String) -> Int {
+        let appended = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard room &- count >= bytes.count, let source = bytes.baseAddress else { return -1 }
+            (start + count).update(from: source, count: bytes.count)
+            count &+= bytes.count
+            return bytes.count
+        }
+        return appended ?? -1
     }
 
     /// Takes back everything behind the first `count` bytes: a table that came out without rows, for example.
@@ -65,5 +92,6 @@ package struct OutputBuffer: ~Copyable {
         start.deallocate()
         start = memory
         capacity = larger
+        room = min(larger, limit)
     }
 }

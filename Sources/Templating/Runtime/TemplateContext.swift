@@ -5,7 +5,7 @@ final class TemplateContext: @unchecked Sendable {
     let program: Program
     let library: TemplateLibrary?
     /// Names set at the top level.
-    var variables: [String: Value] = [:]
+    @exclusivity(unchecked) var variables: [String: Value] = [:]
     /// Those of them that an import can reach.
     var exported: Set<String> = []
     /// What includers handed on, the nearest first.

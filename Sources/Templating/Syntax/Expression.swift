@@ -56,6 +56,12 @@ struct Expression: Sendable {
         var isEmpty: Bool { positional.isEmpty && keywords.isEmpty && unpackedList == nil && unpackedDict == nil }
     }
 
+    /// Whether a filter makes the value, whatever way leads to it.
+    var endsInFilter: Bool {
+        guard case .chain(_, let links) = kind, case .filter? = links.last?.kind else { return false }
+        return true
+    }
+
     enum UnaryOperator: Sendable { case minus, plus, not }
     enum ArithmeticOperator: Sendable { case add, subtract, multiply, divide, floorDivide, modulo, power }
     enum ComparisonOperator: Sendable { case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, `in`, notIn }

@@ -2,12 +2,12 @@
 /// a word `ς`).
 enum CaseMapping {
     static func upper(_ text: String) -> String {
-        if let mapped = mapASCII(text, upperByte) { return mapped }
+        if let mapped = mapASCII(text, UpperBytes.self) { return mapped }
         return map(text) { $0.properties.uppercaseMapping }
     }
 
     static func lower(_ text: String) -> String {
-        if let mapped = mapASCII(text, lowerByte) { return mapped }
+        if let mapped = mapASCII(text, LowerBytes.self) { return mapped }
         let scalars = Array(text.unicodeScalars)
         var result = ""
         result.reserveCapacity(text.utf8.count)
@@ -17,7 +17,7 @@ enum CaseMapping {
 
     /// The first code point in title case, the rest in lower case.
     static func capitalize(_ text: String) -> String {
-        if let ascii = mapASCII(text, lowerByte, first: upperByte) { return ascii }
+        if let ascii = mapASCII(text, CapitalBytes.self) { return ascii }
         let scalars = Array(text.unicodeScalars)
         guard let first = scalars.first else { return "" }
         var result = first.properties.titlecaseMapping
@@ -28,7 +28,7 @@ enum CaseMapping {
     /// Each run of cased letters begins in title case.
     static func title(_ text: String) -> String {
         var isInWord = false
-        let ascii = mapASCII(text) { byte in
+        let ascii = mapASCIIInTurn(text) { byte in
             defer { isInWord = (0x61...0x7A).contains(byte | 0x20) }
             return isInWord ? lowerByte(byte) : upperByte(byte)
         }
@@ -60,7 +60,7 @@ enum CaseMapping {
 
     /// Full case folding (CaseFolding.txt, status C and F).
     static func fold(_ text: String) -> String {
-        if let mapped = mapASCII(text, lowerByte) { return mapped }
+        if let mapped = mapASCII(text, LowerBytes.self) { return mapped }
         return map(text, fold)
     }
 
@@ -109,20 +109,50 @@ enum CaseMapping {
         return result
     }
 
-    /// `nil` unless the text is ASCII.
-    ///
-    /// - Parameter first: The mapping of the first byte, if that is another.
-    @inline(__always)
-    static func mapASCII(
-        _ text: String, _ mapping: (UInt8) -> UInt8, first: ((UInt8) -> UInt8)? = nil
-    ) -> String? {
+    /// Appends a text in other letters; `false`, with nothing appended, unless it is ASCII.
+    static func append(_ text: String, in letters: LetterCase, to output: inout OutputBuffer) -> Bool {
+        switch letters {
+        case .upper: append(text, UpperBytes.self, to: &output)
+        case .lower: append(text, LowerBytes.self, to: &output)
+        case .capitalized: append(text, CapitalBytes.self, to: &output)
+        }
+    }
+
+    private static func append<Mapping: ByteMapping>(
+        _ text: String, _: Mapping.Type, to output: inout OutputBuffer
+    ) -> Bool {
+        let appended = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard let source = bytes.baseAddress, !bytes.isEmpty else { return true }
+            guard isASCII(source, bytes.count) else { return false }
+            output.append(count: bytes.count) { target in
+                for index in 0..<bytes.count { target[index] = Mapping.map(source[index]) }
+                target[0] = Mapping.mapFirst(source[0])
+            }
+            return true
+        }
+        return appended ?? false
+    }
+
+    /// Maps a text byte by byte; `nil` unless it is ASCII.
+    private static func mapASCII<Mapping: ByteMapping>(_ text: String, _: Mapping.Type) -> String? {
         text.withBytes { bytes in
             guard let source = bytes.baseAddress, !bytes.isEmpty else { return "" }
             guard isASCII(source, bytes.count) else { return nil }
             return String(unsafeUninitializedCapacity: bytes.count) { buffer in
                 guard let target = buffer.baseAddress else { return 0 }
-                for index in 0..<bytes.count { target[index] = mapping(source[index]) }
-                if let first { target[0] = first(source[0]) }
+                for index in 0..<bytes.count { target[index] = Mapping.map(source[index]) }
+                target[0] = Mapping.mapFirst(source[0])
+                return bytes.count
+            }
+        }
+    }
+
+    /// The same, where what becomes of a byte depends on those before it.
+    static func mapASCIIInTurn(_ text: String, _ mapping: (UInt8) -> UInt8) -> String? {
+        text.withBytes { bytes in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+                for index in bytes.indices { buffer[index] = mapping(bytes[index]) }
                 return bytes.count
             }
         }
@@ -133,4 +163,34 @@ enum CaseMapping {
         for index in 0..<count { all |= bytes[index] }
         return all < 0x80
     }
+}
+
+/// What the commonest filters make of the letters of a text.
+enum LetterCase: Sendable {
+    case upper, lower
+    /// The first letter upper, the others lower.
+    case capitalized
+}
+
+/// A change of ASCII bytes, as a type, so that the loop over them is compiled for it.
+private protocol ByteMapping {
+    static func map(_ byte: UInt8) -> UInt8
+    static func mapFirst(_ byte: UInt8) -> UInt8
+}
+
+extension ByteMapping {
+    static func mapFirst(_ byte: UInt8) -> UInt8 { map(byte) }
+}
+
+private enum UpperBytes: ByteMapping {
+    static func map(_ byte: UInt8) -> UInt8 { CaseMapping.upperByte(byte) }
+}
+
+private enum LowerBytes: ByteMapping {
+    static func map(_ byte: UInt8) -> UInt8 { CaseMapping.lowerByte(byte) }
+}
+
+private enum CapitalBytes: ByteMapping {
+    static func map(_ byte: UInt8) -> UInt8 { CaseMapping.lowerByte(byte) }
+    static func mapFirst(_ byte: UInt8) -> UInt8 { CaseMapping.upperByte(byte) }
 }

@@ -30,15 +30,15 @@ enum DictMethods {
             let key = try arguments.required(0).hashable()
             let dict = dict(value)
             if dict.isFrozen { throw .sharedData("pop", "dict") }
-            try context.charge(dict.count)
+            try context.charge(1)
             if let found = dict.remove(key) ?? arguments[1] { return found }
             throw .wrongValue("method 'pop': the dictionary has no such key")
         },
         .method("popitem") { (value, _, context) throws(Diagnostic) in
             let dict = dict(value)
             if dict.isFrozen { throw .sharedData("popitem", "dict") }
-            guard let key = dict.keys.last else { throw .wrongValue("method 'popitem': the dictionary is empty") }
-            try context.charge(dict.count)
+            guard let key = dict.lastKey else { throw .wrongValue("method 'popitem': the dictionary is empty") }
+            try context.charge(1)
             return .tuple([key, dict.remove(key) ?? .none])
         },
         BuiltIn("update") { (value, arguments, context) throws(Diagnostic) -> Value in

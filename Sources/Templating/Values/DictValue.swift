@@ -4,33 +4,73 @@
 public final class DictValue: @unchecked Sendable {
     /// A key: whatever Python could hash. Text compares by code points, not by canonical equivalence, and `1`, `1.0` and
     /// `True` are one key, both as in Python.
+    public var keys: [Value] {
+        if removed > 0 { compact() }
+        return storedKeys
+    }
+    public var values: [Value] {
+        if removed > 0 { compact() }
+        return storedValues
+    }
     // Unchecked, as no access can overlap another: nothing here calls out while it changes them.
-    @exclusivity(unchecked) public private(set) var keys: [Value] = []
-    @exclusivity(unchecked) public private(set) var values: [Value] = []
+    @exclusivity(unchecked) private var storedKeys: [Value] = []
+    @exclusivity(unchecked) private var storedValues: [Value] = []
     @exclusivity(unchecked) public private(set) var isFrozen = false
     /// Where a key stands, once there are too many to look through.
     @exclusivity(unchecked) private var positions: [DictKey: Int] = [:]
+    /// How many of the stored keys are ``hole``, left by keys that were removed: so removing all takes linear time.
+    @exclusivity(unchecked) private var removed = 0
     private static let searchedAtMost = 16
+    /// Stands for a key that was removed; no key can be equal to it.
+    private static let hole = Value.undefined(UndefinedValue(name: ""))
 
     public init() {}
 
     public init(_ pairs: [(String, Value)]) {
-        keys.reserveCapacity(pairs.count)
-        values.reserveCapacity(pairs.count)
+        storedKeys.reserveCapacity(pairs.count)
+        storedValues.reserveCapacity(pairs.count)
         for (key, value) in pairs { store(.string(key), value) }
     }
 
-    public var count: Int { keys.count }
+    public var count: Int { storedKeys.count - removed }
 
     /// The value of a text key.
     public subscript(_ key: String) -> Value? {
-        let position = keys.count <= Self.searchedAtMost ? search(key) : positions[.text(key)]
-        return position.map { values[$0] }
+        let position = storedKeys.count <= Self.searchedAtMost ? search(key) : positions[.text(key)]
+        return position.map { storedValues[$0] }
+    }
+
+    /// The value of any key; `nil` also for a key that Python could not hash.
+    public subscript(_ key: Value) -> Value? { position(of: key).map { storedValues[$0] } }
+
+    /// Hands over the value of a text key, in place, if its bits lead to it; a key that they do not lead to may be there
+    /// all the same.
+    @inline(__always)
+    func withValue<Result>(_ key: TextBits, _ body: (UnsafePointer<Value>) -> Result) -> Result? {
+        let place = storedKeys.withUnsafeBufferPointer { keys in
+            var index = 0
+            while index < keys.count, index < Self.searchedAtMost {
+                if case .string(let text) = keys[index], TextBits(text) == key { return index }
+                index &+= 1
+            }
+            return -1
+        }
+        guard place >= 0 else { return nil }
+        return storedValues.withUnsafeBufferPointer { values in values.baseAddress.map { body($0 + place) } }
+    }
+
+    public func contains(_ key: Value) -> Bool { position(of: key) != nil }
+
+    private func position(of key: Value) -> Int? {
+        if storedKeys.count <= Self.searchedAtMost, case .string(let text) = key { return search(text) }
+        guard let wanted = DictKey(key) else { return nil }
+        if storedKeys.count <= Self.searchedAtMost { return storedKeys.firstIndex { DictKey($0) == wanted } }
+        return positions[wanted]
     }
 
     /// Looks through the keys for a text.
     private func search(_ key: String) -> Int? {
-        keys.withUnsafeBufferPointer { keys in
+        storedKeys.withUnsafeBufferPointer { keys in
             for index in 0..<keys.count {
                 switch keys[index] {
                 case .string(let text), .markup(let text): if DictKey.same(text, key) { return index }
@@ -39,16 +79,6 @@ public final class DictValue: @unchecked Sendable {
             }
             return nil
         }
-    }
-
-    /// The value of any key; `nil` also for a key that Python could not hash.
-    public subscript(_ key: Value) -> Value? { position(of: key).map { values[$0] } }
-
-    public func position(of key: Value) -> Int? {
-        if keys.count <= Self.searchedAtMost, case .string(let text) = key { return search(text) }
-        guard let wanted = DictKey(key) else { return nil }
-        if keys.count <= Self.searchedAtMost { return keys.firstIndex { DictKey($0) == wanted } }
-        return positions[wanted]
     }
 
     /// Sets a value; a key that is there keeps its place.
@@ -64,50 +94,85 @@ public final class DictValue: @unchecked Sendable {
     /// - Returns: The value that was there.
     public func remove(_ key: Value) -> Value? {
         guard !isFrozen, let index = position(of: key) else { return nil }
-        keys.remove(at: index)
-        let value = values.remove(at: index)
-        reindex()
+        let value = storedValues[index]
+        if storedKeys.count <= Self.searchedAtMost {
+            storedKeys.remove(at: index)
+            storedValues.remove(at: index)
+            return value
+        }
+        if let wanted = DictKey(key) { positions[wanted] = nil }
+        storedKeys[index] = Self.hole
+        storedValues[index] = .none
+        removed += 1
+        while let last = storedKeys.last, last.isUndefined {
+            storedKeys.removeLast()
+            storedValues.removeLast()
+            removed -= 1
+        }
+        if removed > storedKeys.count / 2 || storedKeys.count <= Self.searchedAtMost { compact() }
         return value
     }
 
     /// Removes all keys, unless the dictionary is frozen.
     func removeAll() {
         guard !isFrozen else { return }
-        keys = []
-        values = []
+        storedKeys = []
+        storedValues = []
         positions = [:]
+        removed = 0
     }
+
+    /// The key set last.
+    var lastKey: Value? { storedKeys.last }
 
     private func store(_ key: Value, _ value: Value) {
         if let index = position(of: key) {
-            values[index] = value
+            storedValues[index] = value
             return
         }
-        keys.append(key)
-        values.append(value)
-        if keys.count == Self.searchedAtMost + 1 {
+        storedKeys.append(key)
+        storedValues.append(value)
+        if storedKeys.count == Self.searchedAtMost + 1 {
             reindex()
-        } else if keys.count > Self.searchedAtMost, let wanted = DictKey(key) {
-            positions[wanted] = keys.count - 1
+        } else if storedKeys.count > Self.searchedAtMost, let wanted = DictKey(key) {
+            positions[wanted] = storedKeys.count - 1
         }
+    }
+
+    /// Closes the holes.
+    private func compact() {
+        var next = 0
+        for index in storedKeys.indices where !storedKeys[index].isUndefined {
+            storedKeys.swapAt(next, index)
+            storedValues.swapAt(next, index)
+            next += 1
+        }
+        storedKeys.removeSubrange(next...)
+        storedValues.removeSubrange(next...)
+        removed = 0
+        reindex()
     }
 
     private func reindex() {
         positions.removeAll(keepingCapacity: true)
-        guard keys.count > Self.searchedAtMost else { return }
-        for (index, key) in keys.enumerated() {
+        guard storedKeys.count > Self.searchedAtMost else { return }
+        for (index, key) in storedKeys.enumerated() {
             if let wanted = DictKey(key) { positions[wanted] = index }
         }
     }
 
-    func setFrozen() { isFrozen = true }
+    func setFrozen() {
+        // Another task may look at it from now on, so nothing is left to be done later.
+        if removed > 0 { compact() }
+        isFrozen = true
+    }
 
-    deinit { Teardown.dismantle(&values) }
+    deinit { Teardown.dismantle(&storedValues) }
 
     /// Gives the values away; for ``Teardown`` only.
     func releaseValues() -> [Value] {
-        let released = values
-        values = []
+        let released = storedValues
+        storedValues = []
         return released
     }
 }
@@ -144,11 +209,7 @@ enum DictKey: Hashable {
     /// Code point equality. Swift's `==` on strings takes `é` and `e` + U+0301 for the same.
     @inline(__always)
     static func same(_ a: String, _ b: String) -> Bool {
-        // Equal bits are equal text, whatever they stand for: short texts have theirs in the value itself, and the keys of
-        // one program are often the same objects.
-        let first = unsafeBitCast(a, to: (UInt64, UInt64).self)
-        let second = unsafeBitCast(b, to: (UInt64, UInt64).self)
-        if first.0 == second.0, first.1 == second.1 { return true }
+        if TextBits(a) == TextBits(b) { return true }
         return a.utf8.count == b.utf8.count && sameBytes(a, b)
     }
 

@@ -61,7 +61,7 @@ extension Value {
                 try undefined.failIfStrict(in: context)
                 return false
             }
-            return dict.position(of: try item.hashable()) != nil
+            return dict.contains(try item.hashable())
         case .object(let range as RangeValue):
             guard let number = item.exactInt else { return false }
             return range.contains(number)
