@@ -30,7 +30,10 @@ extension TemplateCompiler {
                 emit(Instruction(operation), range)
             }
         case .arithmetic(let first, let rest): compileArithmetic(first, rest, frame)
-        case .concatenation(let items): compileItems(items, .concatenate, range, frame)
+        case .concatenation(let items):
+            for item in items { compile(item, frame) }
+            let forgetsMarkup = escaping != .markdown && items.allSatisfy(\.isFoldedByJinja)
+            emit(Instruction(.concatenate, mode: forgetsMarkup ? 1 : 0, items.count), range, stack: 1 - items.count)
         case .comparison(let first, let rest): compileComparison(first, rest, range, frame)
         case .and(let operands): compileShortCircuit(operands, .jumpIfFalseKeeping, frame)
         case .or(let operands): compileShortCircuit(operands, .jumpIfTrueKeeping, frame)

@@ -27,7 +27,11 @@ enum OrderFilters {
         keys.reserveCapacity(items.count)
         for item in items {
             var parts: [Value] = []
-            for path in paths { parts.append(try path.value(in: item, context).foldingCase(unless: isCaseSensitive)) }
+            for path in paths {
+                let part = try path.value(in: item, context)
+                if items.count > 1, case .undefined(let undefined) = part { try undefined.failIfStrict(in: context) }
+                parts.append(part.foldingCase(unless: isCaseSensitive))
+            }
             keys.append(.tuple(parts))
         }
         // Tuples find equal parts equal before they look for an order, which matters for values without one, such as None.

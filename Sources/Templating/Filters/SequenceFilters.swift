@@ -108,8 +108,8 @@ enum SequenceFilters {
     ) throws(Diagnostic) -> Value {
         let count = try arguments.int(0, "slices", default: 1)
         if count == 0 { throw .wrongValue("filter 'slice': 'slices' must not be zero") }
-        guard count > 0 else { return .list([]) }
         let items = try value.iterated(in: context)
+        guard count > 0 else { return .list([]) }
         try context.checkListCount(max(items.count, count))
         let size = items.count / count
         let extra = items.count % count

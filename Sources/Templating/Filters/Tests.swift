@@ -16,8 +16,12 @@ enum Tests {
         .test("number") { (value, _, _) throws(Diagnostic) in value.doubleValue != nil },
         .test("string") { (value, _, _) throws(Diagnostic) in value.isText },
         .test("mapping") { (value, _, _) throws(Diagnostic) in if case .dict = value { true } else { false } },
-        .test("escaped") { (value, _, _) throws(Diagnostic) in value.isMarkup },
+        .test("escaped") { (value, _, context) throws(Diagnostic) in
+            value.isMarkup || (value.isUndefined && context.undefinedBehaviour == .chainable)
+        },
         .test("callable") { (value, _, _) throws(Diagnostic) in
+            // In Jinja2 an undefined value has everything that objects have; calling it is the error.
+            if value.isUndefined { return true }
             guard case .object(let object) = value else { return false }
             return object is any CallableObject || object is MacroObject || object is LoopObject
                 || object is BlockReference

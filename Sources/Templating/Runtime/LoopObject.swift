@@ -3,7 +3,7 @@ internal import Diagnostics
 /// A loop while it runs, and what its body calls `loop`.
 ///
 /// `@unchecked Sendable`: lives within one render, on one task.
-final class LoopObject: ValueHolder, AttributedObject, @unchecked Sendable {
+final class LoopObject: ValueHolder, AttributedObject, PrintableObject, @unchecked Sendable {
     @exclusivity(unchecked) private(set) var items: [Value]
     /// The list that the items are those of.
     @exclusivity(unchecked) private var source: Value
@@ -59,6 +59,7 @@ final class LoopObject: ValueHolder, AttributedObject, @unchecked Sendable {
     }
 
     override var typeName: String { "loop" }
+    var printed: Value { .string("<LoopContext \(index + 1)/\(items.count)>") }
 
     deinit { releaseItems() }
 

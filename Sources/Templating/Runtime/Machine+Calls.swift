@@ -228,7 +228,7 @@ extension Machine {
                 frame.slots[slot] = arguments.positional[index]
             } else {
                 let name = code.slotNames[slot]
-                frame.slots[slot] = take(name) ?? .undefined(UndefinedValue(name: name))
+                frame.slots[slot] = take(name) ?? .undefined(UndefinedValue(notGiven: name))
             }
         }
         if let slot = code.callerSlot {

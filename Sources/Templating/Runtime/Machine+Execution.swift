@@ -33,7 +33,7 @@ extension Machine {
             case .emitWriter: try putByWriter(pop(), program.writers[Int(instruction.a)])
             case .host: try runHost(program.operations[Int(instruction.a)])
             case .jumpIfExtended:
-                if activations[activations.count - 1].parent != nil { pc = Int(instruction.a) }
+                if isExtending { pc = Int(instruction.a) }
 
             case .constant: push(program.constants.base[Int(instruction.a)])
             case .load: push(slots[Int(instruction.a)])
@@ -68,7 +68,7 @@ extension Machine {
             case .negate: push(try pop().negated())
             case .positive: push(try pop().positive())
             case .not: push(.bool(!(try truth(pop()))))
-            case .concatenate: try concatenate(Int(instruction.a))
+            case .concatenate: try concatenate(instruction)
             case .compare:
                 let right = pop()
                 let left = pop()
@@ -144,7 +144,8 @@ extension Machine {
                 note(context)
                 push(.object(MacroObject(program, Int(instruction.a), outer: frame, context: context)))
             case .callRecursiveLoop: try beginRecursiveLoop(Int(instruction.a))
-            case .jumpIfGiven: if !isMissing(slots[Int(instruction.b)]) { pc = Int(instruction.a) }
+            case .jumpIfGiven:
+                if isGiven(slots[Int(instruction.b)]) { pc = Int(instruction.a) }
             case .parameterMissing: parameterMissing(instruction)
             case .finish:
                 try finishFunction()

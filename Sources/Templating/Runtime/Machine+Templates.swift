@@ -11,7 +11,7 @@ extension Machine {
             var owner = frame
             for _ in 0..<local.depth { if let outer = owner.outer { owner = outer } }
             let value = owner.slots[local.slot]
-            if !isMissing(value) { result[local.name] = value }
+            if !isMissing(value, local.name) { result[local.name] = value }
         }
         return result
     }
@@ -148,6 +148,13 @@ extension Machine {
         try countInclude()
         context.addBlocks(of: template.program, library: template.library)
         activations[last].parent = template
+    }
+
+    /// Whether the template being run has said that it extends another. Its recursive loops are functions of their own.
+    var isExtending: Bool {
+        var index = activations.count - 1
+        while index > 0, !activations[index].isTemplate { index -= 1 }
+        return activations[index].parent != nil
     }
 
     /// Runs the root of the template extended, in the context of the one that extends it.

@@ -19,10 +19,15 @@ extension Machine {
         return program.undefined.base[name]
     }
 
-    /// Whether a slot holds nothing: a name never set, a parameter not given.
-    func isMissing(_ value: Value) -> Bool {
+    /// Whether the slot of a name holds nothing: the name was never set. (What was set to another undefined name is set.)
+    func isMissing(_ value: Value, _ name: String) -> Bool {
         guard case .undefined(let undefined) = value else { return false }
-        return undefined.container == nil && undefined.reason == nil && !undefined.isSilent
+        return undefined.name == name && undefined.container == nil && undefined.reason == nil && !undefined.isSilent
+    }
+
+    func isGiven(_ value: Value) -> Bool {
+        guard case .undefined(let undefined) = value else { return true }
+        return !undefined.isNotGiven
     }
 
     func parameterMissing(_ instruction: Instruction) {
@@ -183,8 +188,13 @@ extension Machine {
         }
     }
 
-    func concatenate(_ count: Int) throws(Diagnostic) {
-        let items = popItems(count)
+    func concatenate(_ instruction: Instruction) throws(Diagnostic) {
+        let items = popItems(Int(instruction.a))
+        if instruction.mode == 1 {
+            var text = ""
+            for item in items { text += try item.text(in: self) }
+            return push(.string(text))
+        }
         guard var result = items.first else { return push(.string("")) }
         for item in items.dropFirst() { result = try result.concatenating(item, in: self) }
         push(result)

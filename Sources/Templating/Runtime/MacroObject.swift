@@ -1,7 +1,7 @@
 /// A macro, or the body of a `call`, as a value.
 ///
 /// `@unchecked Sendable`: lives within one render, on one task.
-final class MacroObject: AttributedObject, @unchecked Sendable {
+final class MacroObject: AttributedObject, PrintableObject, @unchecked Sendable {
     let program: Program
     let number: Int
     /// The frame that it was made in, whose names it sees.
@@ -17,6 +17,7 @@ final class MacroObject: AttributedObject, @unchecked Sendable {
 
     var code: FunctionCode { program.functions[number] }
     var typeName: String { "macro" }
+    var printed: Value { .string(code.kind == .caller ? "<Macro anonymous>" : "<Macro '\(code.name)'>") }
     var attributeNames: [String] { ["name", "arguments", "catch_kwargs", "catch_varargs", "caller"] }
 
     func attribute(_ name: String) -> Value? {

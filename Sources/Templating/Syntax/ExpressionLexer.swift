@@ -276,6 +276,9 @@ struct ExpressionLexer {
                 }
                 result.append(try code(at + 2..<stop, radix: 16, escape: at..<stop))
                 at = stop
+            case UInt8(ascii: "N"):
+                throw failure(
+                    .syntax, "characters cannot be named with '\\N'", at..<at + 2, hint: "write the character itself")
             default:
                 if let plain = Self.plainEscapes[kind] {
                     result.append(plain)

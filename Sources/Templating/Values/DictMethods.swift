@@ -50,6 +50,13 @@ enum DictMethods {
             try fill(copy, "copy", CallArguments([value]), context)
             return .dict(copy)
         },
+        .method("fromkeys", ["iterable", "value"], required: 1) { (_, arguments, context) throws(Diagnostic) in
+            let made = DictValue()
+            for key in try arguments.required(0).iterated(in: context) {
+                try set(.dict(made), "fromkeys", try key.hashable(), arguments[1] ?? .none, context)
+            }
+            return .dict(made)
+        },
         .method("clear") { (value, _, context) throws(Diagnostic) in
             let dict = dict(value)
             if dict.isFrozen { throw .sharedData("clear", "dict") }

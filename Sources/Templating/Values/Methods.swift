@@ -15,7 +15,7 @@ package enum Methods {
         case .dict: DictMethods.all[name]
         case .int, .bool: NumberMethods.ofInt[name]
         case .float: NumberMethods.ofFloat[name]
-        case .object(let object) where object is GroupValue: TupleMethods.all[name]
+        case .object(let object) where object is GroupValue || object is RangeValue: TupleMethods.all[name]
         case .none, .undefined, .object: nil
         }
     }
@@ -24,7 +24,8 @@ package enum Methods {
     /// which most attributes of data would make in vain.
     package static func isDictMethod(_ name: String) -> Bool {
         switch name {
-        case "items", "keys", "values", "get", "pop", "copy", "clear", "update", "popitem", "setdefault": true
+        case "items", "keys", "values", "get", "pop", "copy", "clear", "update", "popitem", "setdefault", "fromkeys":
+            true
         default: false
         }
     }

@@ -8,6 +8,12 @@ enum NumberMethods {
         },
         .method("is_integer") { (_, _, _) throws(Diagnostic) in .bool(true) },
         .method("conjugate") { (value, _, _) throws(Diagnostic) in .int(value.intValue ?? 0) },
+        .method("bit_count") { (value, _, _) throws(Diagnostic) in
+            .int((value.intValue ?? 0).magnitude.nonzeroBitCount)
+        },
+        .method("as_integer_ratio") { (value, _, _) throws(Diagnostic) in
+            .tuple([.int(value.intValue ?? 0), .int(1)])
+        },
     ])
 
     static let ofFloat = Methods.table([
@@ -17,4 +23,16 @@ enum NumberMethods {
         },
         .method("conjugate") { (value, _, _) throws(Diagnostic) in value },
     ])
+
+    /// `real`, `imag`, `numerator` and `denominator`, which are no methods.
+    static func attribute(_ name: String, of value: Value) -> Value? {
+        switch (name, value) {
+        case ("real", .float): value
+        case ("imag", .float): .float(0)
+        case ("real", _), ("numerator", .int), ("numerator", .bool): value.intValue.map(Value.int)
+        case ("imag", _): .int(0)
+        case ("denominator", .int), ("denominator", .bool): .int(1)
+        default: nil
+        }
+    }
 }

@@ -16,6 +16,9 @@ public final class UndefinedValue: Sendable {
     public let container: Value?
     /// Whether it behaves as Jinja2's default undefined under every setting: what `{{ 'a' if false }}` gives.
     public let isSilent: Bool
+    /// What stands in a macro's parameter until its default does: not an undefined value that was handed over, which takes
+    /// the parameter's place.
+    let isNotGiven: Bool
 
     public init(
         name: String, reason: String? = nil, known: [String] = [], container: Value? = nil, isSilent: Bool = false
@@ -25,5 +28,16 @@ public final class UndefinedValue: Sendable {
         self.known = known
         self.container = container
         self.isSilent = isSilent
+        isNotGiven = false
+    }
+
+    /// For the parameter of that name.
+    init(notGiven name: String) {
+        self.name = name
+        reason = nil
+        known = []
+        container = nil
+        isSilent = false
+        isNotGiven = true
     }
 }

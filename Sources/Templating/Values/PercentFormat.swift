@@ -29,7 +29,8 @@ struct PercentFormat {
         self.values = values.tupleItems ?? [values]
         if case .dict(let dict) = values { mapping = dict } else { mapping = nil }
         switch values {
-        case .dict, .list: forgivesExcess = true
+        case .dict, .list, .undefined: forgivesExcess = true
+        case .object(let object): forgivesExcess = object is RangeValue
         default: forgivesExcess = false
         }
         self.isMarkup = isMarkup

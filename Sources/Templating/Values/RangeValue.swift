@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// What `range(…)` gives: whole numbers at equal distances, not stored.
-package final class RangeValue: SequenceObject, PrintableObject {
+package final class RangeValue: SequenceObject, AttributedObject, PrintableObject {
     package let start: Int
     package let stop: Int
     package let step: Int
@@ -26,11 +26,36 @@ package final class RangeValue: SequenceObject, PrintableObject {
         self.count = Int(count) + 1
     }
 
+    private init(start: Int, stop: Int, step: Int, count: Int) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+        self.count = count
+    }
+
+    /// Python's `range[start:stop:step]`, a range again.
+    func slice(_ start: Int?, _ stop: Int?, _ step: Int) -> RangeValue {
+        let places = SlicePlaces(start, stop, step, of: count)
+        return RangeValue(
+            start: self[places.start], stop: self[places.stop], step: self.step &* step, count: places.count)
+    }
+
+    package var attributeNames: [String] { ["start", "stop", "step"] }
+
+    package func attribute(_ name: String) -> Value? {
+        switch name {
+        case "start": .int(start)
+        case "stop": .int(stop)
+        case "step": .int(step)
+        default: nil
+        }
+    }
+
     package var typeName: String { "range" }
     package var isIndexed: Bool { true }
     package var items: [Value] { (0..<count).map { .int(self[$0]) } }
 
-    /// - Precondition: The index is one of `0..<count`: then the sum is right, even where the product wraps around.
+    /// The number at a place. For one of `0..<count` the sum is right, even where the product wraps around.
     package subscript(index: Int) -> Int { start &+ index &* step }
 
     package var printed: Value {

@@ -87,6 +87,8 @@ private struct DeepComparison {
             }
             return true
         case (.object(let x), .object(let y)) where x === y: return true
+        case (.object(let x as DictView), .object(let y as DictView)):
+            return x.typeName == y.typeName && x.typeName != "dict_values" && add(x.items, y.items)
         case (.object(let x as RangeValue), .object(let y as RangeValue)):
             return x.count == y.count && (x.count == 0 || x.start == y.start && (x.count == 1 || x.step == y.step))
         default:

@@ -8,6 +8,7 @@ extension Value {
         switch self {
         case .dict(let dict): Methods.isDictMethod(name) ? Methods.lookup(name, on: self) : dict[name]
         case .object(let object as any AttributedObject): object.attribute(name) ?? Methods.lookup(name, on: self)
+        case .int, .float, .bool: NumberMethods.attribute(name, of: self) ?? Methods.lookup(name, on: self)
         default: Methods.lookup(name, on: self)
         }
     }
@@ -63,6 +64,7 @@ extension Value {
             try context.checkListCount(items.count)
             return .list(items)
         case .tuple(let items): return .tuple(items.slice(start, stop, step))
+        case .object(let range as RangeValue): return .object(range.slice(start, stop, step))
         case .object(let object as any SequenceObject) where object.isIndexed:
             try context.charge(object.count)
             let items = object.items.slice(start, stop, step)
@@ -83,6 +85,8 @@ extension Value {
 /// The places that a slice takes from a sequence: a start, a step, and how many.
 struct SlicePlaces {
     let start: Int
+    /// Where the slice ends; -1 for one that reaches back over the first place.
+    let stop: Int
     let step: Int
     let count: Int
 
@@ -98,6 +102,7 @@ struct SlicePlaces {
         let first = clamp(start, step > 0 ? 0 : length - 1)
         let last = clamp(stop, step > 0 ? length : -1)
         self.start = first
+        self.stop = last
         self.step = step
         if step > 0 {
             count = first < last ? (last - first - 1) / step + 1 : 0

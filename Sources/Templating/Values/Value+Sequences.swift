@@ -63,7 +63,10 @@ extension Value {
             }
             return dict.contains(try item.hashable())
         case .object(let range as RangeValue):
-            guard let number = item.exactInt else { return false }
+            guard let number = item.exactInt else {
+                if case .undefined(let undefined) = item, range.count > 0 { try undefined.failIfStrict(in: context) }
+                return false
+            }
             return range.contains(number)
         default:
             guard isIterable else { throw .wrongType("a value of type '\(typeName)' contains nothing") }
