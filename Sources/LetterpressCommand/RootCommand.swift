@@ -13,9 +13,9 @@ struct RootCommand: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, BatchCommand.self, CheckCommand.self, CalendarCommand.self, VerifyCommand.self,
-            ManifestCommand.self,
-            TagsCommand.self, EvalCommand.self, SchemaCommand.self, InitCommand.self,
+            RenderCommand.self, BatchCommand.self, DiffCommand.self, VerifyCommand.self, ManifestCommand.self,
+            CalendarCommand.self, CheckCommand.self, TagsCommand.self, EvalCommand.self, SchemaCommand.self,
+            InitCommand.self,
         ]
     )
 }

@@ -6,55 +6,9 @@ import Publishing
 import TestSupport
 import Testing
 
-/// A batch over copies of two examples in a folder of its own.
-private struct Fixture {
-    let scratch: ScratchFolder
-    var data: String { scratch.path + "/data" }
-    var output: String { scratch.path + "/out" }
-
-    init() throws {
-        scratch = try ScratchFolder()
-        try FileManager.default.createDirectory(atPath: scratch.path + "/data", withIntermediateDirectories: true)
-        for name in ["westmere-2025.yaml", "hartbourne-2024.yaml"] {
-            try FileManager.default.copyItem(
-                at: repositoryRoot.appending(path: "Examples/\(name)"), to: URL(filePath: data + "/" + name))
-        }
-    }
-
-    func request(
-        now: String = "2026-01-01T00:00:00Z", on day: String? = nil, formats: [OutputFormat] = [.txt, .html]
-    ) throws -> BatchRequest {
-        var render = RenderRequest(now: try #require(Instant(rfc3339: now)))
-        render.data = [data]
-        render.templates = ["press-release"]
-        render.formats = formats
-        var request = BatchRequest(render, toolVersion: "test")
-        request.folder = output
-        if let day = day.flatMap({ CivilDate(iso: $0) }) { request.period = .days(from: day, to: day) }
-        request.arguments = ["batch"]
-        return request
-    }
-
-    func change(_ name: String, _ old: String, _ new: String) throws {
-        let path = data + "/" + name
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        #expect(text.contains(old))
-        try text.replacing(old, with: new).write(toFile: path, atomically: true, encoding: .utf8)
-    }
-
-    /// Every file below the output with its bytes, hidden ones left out.
-    func tree() throws -> [String: Data] {
-        var tree: [String: Data] = [:]
-        for name in try BatchVerifier.files(below: output) {
-            tree[name] = try Data(contentsOf: URL(filePath: output + "/" + name))
-        }
-        return tree
-    }
-}
-
 @Suite struct BatchTests {
     @Test func writesADayWithIndexCalendarAndManifest() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         let report = try BatchRunner.run(try fixture.request())
         #expect(report.failures.isEmpty)
         #expect(
@@ -72,7 +26,7 @@ private struct Fixture {
     }
 
     @Test func writesOnlyWhatChanged() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         _ = try BatchRunner.run(try fixture.request())
         #expect(try BatchRunner.run(try fixture.request()).written.isEmpty)
         try fixture.change("westmere-2025.yaml", "Daniel Okoro", "Daniel Okafor")
@@ -86,7 +40,7 @@ private struct Fixture {
 
     /// Nothing of the three runs may be lost or said twice.
     @Test func aDayAtATimeGivesTheTreeOfAllDays() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         _ = try BatchRunner.run(try fixture.request())
         let whole = try fixture.tree()
         try FileManager.default.removeItem(atPath: fixture.output)
@@ -99,7 +53,7 @@ private struct Fixture {
     }
 
     @Test func aRunOfADayFindsWhatMovedAwayFromIt() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         _ = try BatchRunner.run(try fixture.request())
         try fixture.change("westmere-2025.yaml", "Tuesday 28 January 2025", "Tuesday 4 February 2025")
         let old = ["2025-01-28/westmere-2025/press-release.html", "2025-01-28/westmere-2025/press-release.txt"]
@@ -118,7 +72,7 @@ private struct Fixture {
     }
 
     @Test func aRecordThatCannotBeReadKeepsItsFiles() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         _ = try BatchRunner.run(try fixture.request())
         try fixture.change("westmere-2025.yaml", "kind: inspection", "kind: [inspection")
         var request = try fixture.request()
@@ -129,7 +83,7 @@ private struct Fixture {
     }
 
     @Test func aNewToolWritesAnew() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         _ = try BatchRunner.run(try fixture.request())
         var request = try fixture.request()
         request.toolVersion = "test 2"
@@ -141,7 +95,7 @@ private struct Fixture {
     }
 
     @Test func mendsWhatSomebodyElseChanged() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         _ = try BatchRunner.run(try fixture.request())
         let path = fixture.output + "/2025-01-28/westmere-2025/press-release.txt"
         try Data("forged".utf8).write(to: URL(filePath: path))
@@ -151,7 +105,7 @@ private struct Fixture {
     }
 
     @Test func namesEmbargoedCopiesAndReportsThemOncePublished() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         let early = try BatchRunner.run(try fixture.request(now: "2025-01-28T00:00:59Z"))
         #expect(early.written.contains("2025-01-28/westmere-2025/press-release-EMBARGOED.txt"))
         var late = try fixture.request(now: "2025-01-28T00:01:00Z")
@@ -164,7 +118,7 @@ private struct Fixture {
     }
 
     @Test func refusesToPublishBeforeTheInstant() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         var request = try fixture.request(now: "2025-01-27T12:00:00Z")
         request.render.state = .published
         let refused = try BatchRunner.run(request)
@@ -176,7 +130,7 @@ private struct Fixture {
     }
 
     @Test func oneBadRecordStopsNobody() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         try fixture.change("westmere-2025.yaml", "Tuesday 28 January 2025", "31 February 2025")
         let report = try BatchRunner.run(try fixture.request())
         #expect(report.failures.count == 1)
@@ -184,7 +138,7 @@ private struct Fixture {
     }
 
     @Test func moreJobsGiveTheSameBytes() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         _ = try BatchRunner.run(try fixture.request())
         let first = try fixture.tree()
         try FileManager.default.removeItem(atPath: fixture.output)
@@ -211,7 +165,7 @@ private struct Fixture {
     }
 
     @Test func dryRunWritesNothing() throws {
-        let fixture = try Fixture()
+        let fixture = try BatchFixture()
         var request = try fixture.request()
         request.isDryRun = true
         let report = try BatchRunner.run(request)

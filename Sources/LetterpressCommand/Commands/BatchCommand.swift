@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import CivilTime
 internal import Diagnostics
 internal import Glibc
 internal import Publishing
@@ -23,18 +22,6 @@ struct BatchCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "folder"))
     var output = "Output"
 
-    @Option(help: ArgumentHelp("Only what is published on this day.", valueName: "date"))
-    var on: String?
-
-    @Option(help: ArgumentHelp("Only what is published on this day or later.", valueName: "date"))
-    var from: String?
-
-    @Option(help: ArgumentHelp("Only what is published on this day or earlier.", valueName: "date"))
-    var to: String?
-
-    @Flag(help: "Everything, whatever its date. The default if no day is given.")
-    var all = false
-
     @Option(help: "How many documents are made at a time; as many as there are processors unless given.")
     var jobs: Int?
 
@@ -50,17 +37,14 @@ struct BatchCommand: ParsableCommand {
     @Flag(help: "Say what would be written and why, and write nothing.")
     var dryRun = false
 
+    @OptionGroup(title: "Which days") var period: PeriodOptions
     @OptionGroup var publication: PublicationOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
-        if all, on != nil || from != nil || to != nil {
-            throw ValidationError("--all goes without --on, --from and --to.")
-        }
-        if on != nil, from != nil || to != nil { throw ValidationError("--on goes without --from and --to.") }
-        if prune, on != nil || from != nil || to != nil || shard != nil {
-            throw ValidationError("--prune goes with the whole batch only: a part cannot know what the rest needs.")
+        if prune, shard != nil {
+            throw ValidationError("--prune goes without --shard: a part cannot know what the others need.")
         }
     }
 
@@ -68,7 +52,7 @@ struct BatchCommand: ParsableCommand {
         let console = common.console
         var request = BatchRequest(try publication.request(for: data), toolVersion: Version.text)
         request.folder = output
-        request.period = try period()
+        request.period = try period.period()
         request.jobs = jobs ?? WorkerPool.processorCount
         request.shard = try shard.map { try Shard($0) }
         request.isForced = force
@@ -78,26 +62,6 @@ struct BatchCommand: ParsableCommand {
         let progress = ProgressLine(isQuiet: common.quiet)
         let report = try BatchRunner.run(request) { progress.update($0, of: $1) }
         try say(report, console)
-    }
-
-    private func period() throws -> BatchRequest.Period {
-        if let on {
-            let day = try Self.day(on)
-            return .days(from: day, to: day)
-        }
-        guard from != nil || to != nil else { return .all }
-        let (first, last) = (try from.map(Self.day), try to.map(Self.day))
-        if let first, let last, last < first { throw ValidationError("--to is before --from.") }
-        return .days(from: first, to: last)
-    }
-
-    private static func day(_ text: String) throws -> CivilDate {
-        guard let date = DateText.date(text)?.date else {
-            throw Diagnostic(
-                .badCalendarDate, "'\(text)' is no day of the calendar", hint: "write it as 2025-01-28",
-                exitStatus: .usage)
-        }
-        return date
     }
 
     private func say(_ report: BatchReport, _ console: Console) throws {

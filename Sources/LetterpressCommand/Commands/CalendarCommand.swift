@@ -44,7 +44,7 @@ struct CalendarCommand: ParsableCommand {
         if !calendar.isEmpty {
             reader.calendar = try CalendarReader.read(calendar.map { (name: $0, bytes: try InputFile.read($0)) })
         }
-        let period = BatchRequest.Period.days(from: try from.map(Self.day), to: try to.map(Self.day))
+        let period = BatchRequest.Period.days(from: try from.map(PeriodOptions.day), to: try to.map(PeriodOptions.day))
         let (entries, problems) = CalendarBuilder.entries(of: data, reader: reader, in: period)
         let findings = problems + CalendarChecks.findings(in: entries, rules: reader.calendar?.rules ?? CalendarRules())
         switch format {
@@ -58,15 +58,6 @@ struct CalendarCommand: ParsableCommand {
             throw ExitStatus.findings
         }
         common.console.warn(findings)
-    }
-
-    private static func day(_ text: String) throws -> CivilDate {
-        guard let date = DateText.date(text)?.date else {
-            throw Diagnostic(
-                .badCalendarDate, "'\(text)' is no day of the calendar", hint: "write it as 2025-01-28",
-                exitStatus: .usage)
-        }
-        return date
     }
 
     private static func table(_ entries: [CalendarEntry]) -> String {

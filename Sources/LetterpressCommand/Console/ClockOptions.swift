@@ -13,17 +13,18 @@ struct ClockOptions: ParsableArguments {
 
     /// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
     func instant() throws -> Instant {
-        if let now {
-            guard let instant = Instant(rfc3339: now) else {
-                throw Diagnostic(
-                    "bad-instant", "'\(now)' is no instant", hint: "write it as 2025-01-28T00:01:00Z",
-                    exitStatus: .usage)
-            }
-            return instant
-        }
+        if let now { return try Self.instant(now) }
         if let epoch = getenv("SOURCE_DATE_EPOCH"), let seconds = Int(String(cString: epoch)) {
             return Instant(secondsSince1970: seconds)
         }
         return Instant(secondsSince1970: time(nil))
+    }
+
+    static func instant(_ text: String) throws -> Instant {
+        guard let instant = Instant(rfc3339: text) else {
+            throw Diagnostic(
+                "bad-instant", "'\(text)' is no instant", hint: "write it as 2025-01-28T00:01:00Z", exitStatus: .usage)
+        }
+        return instant
     }
 }

@@ -12,7 +12,8 @@ struct Console: Sendable {
     /// What is known before options are read: colour on a terminal, unless `NO_COLOR` says otherwise.
     static let standard = Console(colour: .auto)
 
-    init(colour: Colour, isQuiet: Bool = false, isVerbose: Bool = false) {
+    /// - Parameter descriptor: What is written to: standard error unless said otherwise.
+    init(colour: Colour, isQuiet: Bool = false, isVerbose: Bool = false, descriptor: CInt = STDERR_FILENO) {
         switch colour {
         case .always: usesColour = true
         case .never: usesColour = false
@@ -20,7 +21,7 @@ struct Console: Sendable {
             // https://no-color.org: present and not empty.
             let refused = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
             let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
-            usesColour = !refused && !isDumb && isatty(2) == 1
+            usesColour = !refused && !isDumb && isatty(descriptor) == 1
         }
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose

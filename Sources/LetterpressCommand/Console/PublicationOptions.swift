@@ -83,7 +83,7 @@ struct PublicationOptions: ParsableArguments {
         return request
     }
 
-    private static func setting(_ text: String) throws -> (path: String, value: String) {
+    static func setting(_ text: String) throws -> (path: String, value: String) {
         guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
             throw Diagnostic(
                 .badSetting, "'\(text)' sets nothing", hint: "write --set key=value", exitStatus: .usage)

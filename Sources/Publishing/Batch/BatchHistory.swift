@@ -44,6 +44,13 @@ package final class BatchHistory: Sendable {
         self.isOfShard = isOfShard
     }
 
+    /// As in a folder in which nothing has been written yet.
+    package static let none = BatchHistory()
+
+    private init() {
+        (folder, entries, byWork, recipes, isOfShard) = (".", [:], [:], [:], false)
+    }
+
     private static func key(_ record: String?, _ template: String?) -> String {
         "\(record ?? "")\u{0}\(template ?? "")"
     }

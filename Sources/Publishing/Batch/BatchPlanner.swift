@@ -57,6 +57,7 @@ package struct BatchPlanner {
                 return
             }
         }
+        plan.warnings += record.warnings
         do throws(Diagnostic) {
             let release = try setup.release(of: record)
             let folder = try self.folder(of: record, location)
@@ -132,6 +133,9 @@ package struct BatchPlanner {
     ) -> String? {
         guard entry.state == release.state else {
             return "\(entry.state.rawValue) before, \(release.state.rawValue) now"
+        }
+        if let before = entry.date, let date = record.moment?.date, before != date {
+            return "published on \(before) before, \(date) now"
         }
         guard entry.path.hasPrefix(stem + ".") else { return "its path was '\(entry.path)'" }
         guard entry.data == record.hash else { return "the data changed" }

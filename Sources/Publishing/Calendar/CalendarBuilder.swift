@@ -19,6 +19,7 @@ package enum CalendarBuilder {
                 let record = try sources.record(at: sources.location(of: number), reader)
                 ids.insert(record.id)
                 guard let moment = record.moment, period.holds(moment.date) else { continue }
+                problems += record.warnings
                 entries.append(entry(record, moment, reader.calendar))
             } catch { problems += error.all }
         }

@@ -21,6 +21,8 @@ package struct Record: Sendable {
     package var moment: PublicationMoment?
     /// The instant before which nothing may appear; `nil` for no embargo.
     package var embargo: Instant?
+    /// What is odd about the record and hinders nothing.
+    package var warnings: [Diagnostic] = []
     /// SHA-256 of everything that templates can learn from the record.
     package var hash: ContentHash
 

@@ -8,6 +8,7 @@ extension Diagnostic.Code {
     package static let emptyData: Self = "empty-data"
     package static let badSetting: Self = "bad-setting"
     package static let duplicateRecord: Self = "duplicate-record"
+    package static let embargoBeforePublication: Self = "embargo-before-publication"
     package static let unknownColumn: Self = "unknown-column"
 }
 
@@ -88,9 +89,20 @@ package struct RecordReader: Sendable {
         let moment = try listing { () throws(Diagnostic) in
             try PublicationMoment(date: read.publication.date.date, time: read.publication.time)
         }
-        return Record(
-            id: read.id, content: .inspection(read), place: read.place("id"), moment: moment,
-            embargo: read.embargoUntil ?? moment.instant, hash: Self.hash(of: file))
+        // Whoever moves the date may forget the embargo beside it: the later of both holds.
+        let embargo = max(read.embargoUntil ?? moment.instant, moment.instant)
+        var record = Record(
+            id: read.id, content: .inspection(read), place: read.place("id"), moment: moment, embargo: embargo,
+            hash: Self.hash(of: file))
+        if let stated = read.embargoUntil, stated < embargo {
+            record.warnings.append(
+                Diagnostic(
+                    .embargoBeforePublication,
+                    "'\(read.id)' has an embargo that ends before its publication (\(moment.date)); it is held back until then",
+                    at: read.place("embargoUntil"), severity: .warning,
+                    hint: "leave 'embargoUntil' out: the embargo ends with publication then"))
+        }
+        return record
     }
 
     private func data(_ file: DataFile, index: Int, count: Int) throws(Diagnostic) -> Record {
@@ -109,7 +121,7 @@ package struct RecordReader: Sendable {
         } else if let own = file.root["id"] {
             id = own.string ?? file.text(of: own)
         }
-        return Record(id: id, content: .data(file), place: place, hash: Self.hash(of: file))
+        return try dated(Record(id: id, content: .data(file), place: place, hash: Self.hash(of: file)))
     }
 
     private func row(_ index: Int, of table: CSVTable) throws(Diagnostic) -> Record {
@@ -128,9 +140,28 @@ package struct RecordReader: Sendable {
                 id = own
             }
         }
-        return Record(
-            id: id, content: .row(table, index), place: row.place,
-            hash: ContentHash(of: JSONWriter.write(value, .compact)))
+        return try dated(
+            Record(
+                id: id, content: .row(table, index), place: row.place,
+                hash: ContentHash(of: JSONWriter.write(value, .compact))))
+    }
+
+    /// Data that say nothing of publication have the date that a calendar gives them, just after midnight unless it says
+    /// otherwise.
+    private func dated(_ record: Record) throws(Diagnostic) -> Record {
+        guard let line = calendar?.date(for: record.id), let time = line.time ?? CivilTimeOfDay(hour: 0, minute: 1)
+        else { return record }
+        var record = record
+        do throws(Diagnostic) {
+            let moment = try PublicationMoment(date: line.date, time: time)
+            record.moment = moment
+            record.embargo = moment.instant
+        } catch {
+            var problem = error
+            problem.place = line.place
+            throw problem
+        }
+        return record
     }
 
     // MARK: - Parts
