@@ -67,8 +67,7 @@ public struct OfficeTemplate: Sendable {
         _ context: Value, in world: World, resources: OfficeResources = OfficeResources()
     ) throws(Diagnostic) -> [UInt8] {
         let document = DocumentState(
-            kind: kind, resources: resources, styles: catalogue.styles, firstFreeNumber: catalogue.firstFreeNumber,
-            firstFreeNumbering: catalogue.firstFreeNumbering)
+            kind: kind, resources: resources, catalogue: catalogue, names: entries.map(\.name))
         let data = OfficeFunctions.context(context)
         var filled = replaced
         // The main part first: it puts out the notes that it refers to.
@@ -79,7 +78,8 @@ public struct OfficeTemplate: Sendable {
             let state = document.state(of: part.name)
             state.automaticStyles = part.automaticStyles
             memory.values[ObjectIdentifier(RenderState.self)] = state
-            filled[part.name] = state.finished(try part.template.render(data, in: world, memory: memory).bytes)
+            let bytes = state.finished(try part.template.render(data, in: world, memory: memory).bytes)
+            filled[part.name] = part.name == catalogue.mainPart ? withContents(bytes, document) : bytes
         }
         let states = filledParts.map { document.state(of: $0.name) }
         let finished = try PackageFinisher(document: document, catalogue: catalogue).finish(states)
@@ -92,6 +92,14 @@ public struct OfficeTemplate: Sendable {
             }
         }
         do throws(ZipError) { return try write(filled, added) } catch { throw error.diagnostic(file: name) }
+    }
+
+    /// The main part with its tables of contents as the headings have come out.
+    private func withContents(_ bytes: [UInt8], _ document: DocumentState) -> [UInt8] {
+        guard catalogue.hasContents else { return bytes }
+        if kind.isOpenDocumentText { return ContentsIndex.refilled(bytes) }
+        // Far above the numbers that other parts may still give to bookmarks.
+        return ContentsField.refilled(bytes, catalogue.styles, firstFreeNumber: document.newNumber() + (1 << 20))
     }
 
     private func write(

@@ -50,7 +50,8 @@ struct CheckBoxTests {
         let source = try filled.source("content.xml")
         #expect(source.contains("form:name=\"a.b\" form:current-state=\"checked\""))
         #expect(source.contains("form:name=\"other\" form:current-state=\"checked\""))
-        #expect(source.contains("loext:checked=\"true\"") && source.contains(">☒</loext:content-control> C"), "\(source)")
+        #expect(
+            source.contains("loext:checked=\"true\"") && source.contains(">☒</loext:content-control> C"), "\(source)")
     }
 
     @Test func fillsContentControlsOfOpenDocument() throws {

@@ -74,7 +74,7 @@ struct TagReadingTests {
     @Test func joinsParagraphsWithSigns() throws {
         let body = ["A ", "{%- if x %}", "yes", "{%- else -%}", "no", "{%- endif %}", " B"].map { Word.p($0) }.joined()
         let result = try fill(body, #"{"x": true}"#).text()
-        #expect(result == "A\nyes\n B")
+        #expect(result == "A \nyes\n B")
     }
 
     @Test func writesDelimitersAsText() throws {

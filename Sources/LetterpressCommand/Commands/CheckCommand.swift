@@ -54,7 +54,10 @@ struct CheckCommand: ParsableCommand {
                 if explain { explanations.append(Explanation(inspection).text) }
             } catch { problems += error.all }
         }
-        try say(FindingReport(findings), explanations)
+        // "Nothing found" would be wrong above mistakes of templates.
+        if format != .text || !findings.isEmpty || problems.isEmpty || !explanations.isEmpty {
+            try say(FindingReport(findings), explanations)
+        }
         if let list = DiagnosticList(problems) {
             console.report(list)
             throw list.first.exitStatus

@@ -21,6 +21,9 @@ struct RenderCommand: ParsableCommand {
         help: ArgumentHelp("A file, a folder, or '-' for standard output.", valueName: "file|folder|-"))
     var output = "Output/"
 
+    @Flag(help: "Print nothing for variables that are missing, as Jinja2 and docxtpl do.")
+    var lenient = false
+
     @OptionGroup var publication: PublicationOptions
     @OptionGroup var annotation: AnnotationOptions
     @OptionGroup var common: CommonOptions
@@ -28,6 +31,7 @@ struct RenderCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         var request = try publication.request(for: data)
+        request.isLenient = lenient
         request.destination = Self.destination(output)
         Interruption.shared.watch()
         let report: RenderReport

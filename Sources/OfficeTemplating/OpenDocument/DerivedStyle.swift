@@ -101,7 +101,8 @@ extension RenderState {
     /// The name of a style that is like another but for one thing.
     func style(like original: String, _ change: DerivedStyle.Change) -> String {
         let style = DerivedStyle(original: original, change: change)
-        if derivedStyles.insert(style.name).inserted {
+        let isNew = automaticStyles["\(change.family) \(style.name)"] == nil
+        if isNew, derivedStyles.insert(style.name).inserted {
             addedStyles += Array(style.markup(copying: automaticStyles["\(change.family) \(original)"]).utf8)
         }
         return style.name

@@ -23,7 +23,17 @@ struct OpenDocumentBlocks {
             try write(heading.inlines, to: &output)
             output.append("</\(prefix)h>")
         case .list(let list): try write(list, to: &output)
-        case .quote(let blocks, _): try write(blocks, to: &output)
+        case .quote(let blocks, _):
+            for block in blocks {
+                guard case .paragraph(let paragraph) = block else {
+                    try write(block, to: &output)
+                    continue
+                }
+                let style = state.document.styles.quote ?? OpenDocumentStyles.quote
+                output.append("<\(prefix)p \(prefix)style-name=\"\(style)\">")
+                try write(paragraph.inlines, to: &output)
+                output.append("</\(prefix)p>")
+            }
         case .code(let code, _):
             let lines = code.split(separator: "\n", omittingEmptySubsequences: false).map { Inline.code(String($0)) }
             try write(paragraph: Array(lines.map { [$0] }.joined(separator: [.lineBreak])), to: &output)
@@ -80,19 +90,30 @@ struct OpenDocumentBlocks {
         output.append("<table:table-column table:number-columns-repeated=\"\(max(1, table.columns.count))\"/>")
         if !table.headRows.isEmpty {
             output.append("<table:table-header-rows>")
-            for row in table.headRows { try write(row, to: &output) }
+            for row in table.headRows { try write(row, isHead: true, to: &output) }
             output.append("</table:table-header-rows>")
         }
-        for row in table.bodyRows { try write(row, to: &output) }
+        for row in table.bodyRows { try write(row, isHead: false, to: &output) }
         output.append("</table:table>")
     }
 
-    private func write(_ row: Table.Row, to output: inout OutputBuffer) throws(Diagnostic) {
+    private func write(_ row: Table.Row, isHead: Bool, to output: inout OutputBuffer) throws(Diagnostic) {
         output.append("<table:table-row>")
         for cell in row.cells {
-            output.append("<table:table-cell>")
-            try write(cell.blocks, to: &output)
+            let span = max(1, min(cell.columnSpan, 1_024))
+            let spanned = span > 1 ? " table:number-columns-spanned=\"\(span)\"" : ""
+            output.append("<table:table-cell table:style-name=\"\(OpenDocumentStyles.cell)\"\(spanned)>")
+            for block in cell.blocks {
+                guard case .paragraph(let paragraph) = block else {
+                    try write(block, to: &output)
+                    continue
+                }
+                output.append("<\(prefix)p>")
+                try write(isHead ? [.strong(paragraph.inlines)] : paragraph.inlines, to: &output)
+                output.append("</\(prefix)p>")
+            }
             output.append("</table:table-cell>")
+            for _ in 1..<span { output.append("<table:covered-table-cell/>") }
         }
         output.append("</table:table-row>")
     }
@@ -145,6 +166,8 @@ enum OpenDocumentStyles {
     static let lowered = "LetterpressLowered"
     static let code = "LetterpressCode"
     static let rule = "LetterpressRule"
+    static let quote = "LetterpressQuote"
+    static let cell = "LetterpressCell"
     static let bullets = "LetterpressBullets"
     static let numbers = "LetterpressNumbers"
 
@@ -177,6 +200,8 @@ enum OpenDocumentStyles {
             + style(struck, "style:text-line-through-style=\"solid\"")
             + style(code, "fo:font-family=\"'Liberation Mono', 'Courier New', monospace\"")
             + "<style:style \(names) style:name=\"\(rule)\" style:family=\"paragraph\"><style:paragraph-properties fo:border-bottom=\"0.5pt solid #808080\" fo:margin-bottom=\"0.3cm\"/></style:style>"
+            + "<style:style \(names) style:name=\"\(quote)\" style:family=\"paragraph\"><style:paragraph-properties fo:margin-left=\"1cm\" fo:margin-right=\"1cm\"/></style:style>"
+            + "<style:style \(names) style:name=\"\(cell)\" style:family=\"table-cell\"><style:table-cell-properties fo:border=\"0.5pt solid #000000\" fo:padding=\"0.1cm\"/></style:style>"
             + style(raised, "style:text-position=\"super 58%\"")
             + style(lowered, "style:text-position=\"sub 58%\"")
             + "<text:list-style \(names) style:name=\"\(bullets)\">\(bullet)</text:list-style>"

@@ -8,9 +8,12 @@ internal import XMLTree
 extension PartCompiler {
     mutating func placeStyles() {
         guard vocabulary.isOpenDocument else { return }
-        let needsStyles = tags.contains { tag in
-            tag.kind != .comment && sources[tag.source].text(in: tag.code).contains("markdown")
-        }
+        let hasStyles = automaticStyles["paragraph \(OpenDocumentStyles.rule)"] != nil
+        let needsStyles =
+            !hasStyles
+            && tags.contains { tag in
+                tag.kind != .comment && sources[tag.source].text(in: tag.code).contains("markdown")
+            }
         let added = [
             SegmentList.literal(needsStyles ? OpenDocumentStyles.markup : ""), SegmentList.operation(StylesPlace()),
         ]

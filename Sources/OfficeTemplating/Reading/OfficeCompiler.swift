@@ -77,7 +77,9 @@ struct OfficeCompiler {
         catalogue.relationships[main] = try package.relationships(of: main)
         try readStyles(package)
         try readNumbering(package)
+        chooseListDefinitions()
         var text = try partCompiler(main, package)
+        catalogue.hasContents = text.hasContents
         var names = Set([main]).union(try compileNotes(of: &text, package))
         for type in ["header", "footer", "footnotes", "endnotes", "comments", "diagramData", "diagramDrawing", "chart"]
         {
@@ -177,6 +179,9 @@ struct OfficeCompiler {
             if name.hasPrefix("heading "), let level = Int(name.dropFirst(8)) {
                 catalogue.styles.headings[level] = style.id
             }
+            if name.hasPrefix("toc "), let level = Int(name.dropFirst(4)) {
+                catalogue.styles.contents[level] = style.id
+            }
             switch name {
             case "list bullet": catalogue.styles.listBullet = style.id
             case "list number": catalogue.styles.listNumber = style.id
@@ -215,6 +220,16 @@ struct OfficeCompiler {
         }
     }
 
+    /// Lists of formatted text look like those of the template's own list styles.
+    private mutating func chooseListDefinitions() {
+        func definition(_ style: String?) -> Int? {
+            style.flatMap { styleNumberings[$0] }.flatMap { numberings[$0.instance] }
+        }
+        let styles = catalogue.styles
+        catalogue.styles.bulletNumbering = definition(styles.listBullet) ?? styles.bulletNumbering
+        catalogue.styles.decimalNumbering = definition(styles.listNumber) ?? styles.decimalNumbering
+    }
+
     // MARK: - OpenDocument
 
     private mutating func compileOpenDocument(_ package: ODFPackage) throws(PackagingError) {
@@ -228,6 +243,7 @@ struct OfficeCompiler {
             let document = try package.document(of: file)
             if file == "styles.xml" { readStyles(document) }
             var compiler = partCompiler(document)
+            if file == "content.xml" { catalogue.hasContents = compiler.hasContents }
             compile(&compiler, entry: entry.name)
         }
         moveToFront(["mimetype"])
@@ -245,6 +261,7 @@ struct OfficeCompiler {
 
     private mutating func readStyles(_ document: XMLDocument) {
         for style in document.root.descendants where style.localName == "style" {
+            if style["style:name"] == "Quotations" { catalogue.styles.quote = "Quotations" }
             guard let name = style["style:name"], let level = style["style:default-outline-level"].flatMap({ Int($0) })
             else { continue }
             catalogue.styles.headings[level] = name

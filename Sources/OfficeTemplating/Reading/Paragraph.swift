@@ -49,12 +49,19 @@ struct Paragraph {
     var text: [UInt8] = []
     var pieces: [Piece] = []
     var wrappers: [Wrapper] = []
+    /// The first pieces of the paragraphs that are joined to the first.
+    var joints: [Int] = []
     /// Numbers of its tags among those of the part.
     var tags: Range<Int> = 0..<0
     /// Ranges of text that are left out besides tags, in ascending order.
     var omitted: [Range<Int>] = []
     /// The number of its source text, once it has tags.
     var source = 0
+
+    /// Where the text of each joined paragraph begins.
+    var jointOffsets: [Int] {
+        joints.map { $0 < pieces.count ? pieces[$0].range.lowerBound : text.count }
+    }
 
     /// The wrappers around one, outermost first, itself last.
     func path(to wrapper: Int) -> [Int] {

@@ -30,6 +30,7 @@ struct ParagraphReader {
     /// Adds the content of the paragraph that follows.
     mutating func join(_ node: XMLNodeID) {
         paragraph.nodes.append(node)
+        paragraph.joints.append(paragraph.pieces.count)
         read(contentOf: node, wrapper: -1)
     }
 

@@ -117,7 +117,7 @@ extension PartCompiler {
         for node in containers.sorted() {
             let role = vocabulary.role(of: node, in: document)
             guard role.holdsBlocks, document.names[document.nameNumber(of: node)].local != "body",
-                !resolver.removed.contains(node)
+                !resolver.removed.contains(node), !holdsRowsOrCells(node)
             else { continue }
             placeGuard(node, isCell: role == .cell)
         }
@@ -132,6 +132,13 @@ extension PartCompiler {
             current = document.parent(of: element)
         }
         return nil
+    }
+
+    /// Whether it is the content of a control around rows or cells, which takes no paragraph.
+    private func holdsRowsOrCells(_ node: XMLNodeID) -> Bool {
+        document.children(of: node).contains {
+            document.kind(of: $0) == .element && [.row, .cell].contains(vocabulary.role(of: $0, in: document))
+        }
     }
 
     private mutating func placeGuard(_ node: XMLNodeID, isCell: Bool) {

@@ -180,7 +180,7 @@ struct PartReader {
         var paragraph = read
         paragraph.source = sources.count
         paragraph.isInComment = !isContent
-        paragraph.omitted = Self.omitted(scanner, paragraph.text)
+        paragraph.omitted = Self.omitted(scanner, paragraph.text, paragraph.jointOffsets)
         let source = SourceText(name: document.name, bytes: paragraph.text, location: locations.location)
         sources.append(source)
         let first = tags.count
@@ -205,14 +205,17 @@ struct PartReader {
         paragraphs.append(paragraph)
     }
 
-    /// What of the text is left out besides tags: the middle of `{_{`, and white space beside `{%-` and `-%}`.
-    private static func omitted(_ scanner: TagScanner, _ text: [UInt8]) -> [Range<Int>] {
+    /// What of the text is left out besides tags: the middle of `{_{`, and white space beside `{%-` and `-%}`. That of
+    /// another paragraph stays, as in docxtpl: it parts the words of the two.
+    private static func omitted(_ scanner: TagScanner, _ text: [UInt8], _ joints: [Int]) -> [Range<Int>] {
         var result = scanner.escapes
         for tag in scanner.tags where tag.joinsBefore || tag.joinsAfter {
             var lower = tag.range.lowerBound
             var upper = tag.range.upperBound
-            if tag.joinsBefore { while lower > 0, text[lower - 1] <= 0x20 { lower -= 1 } }
-            if tag.joinsAfter { while upper < text.count, text[upper] <= 0x20 { upper += 1 } }
+            let first = joints.last { $0 <= lower } ?? 0
+            let last = joints.first { $0 >= upper } ?? text.count
+            if tag.joinsBefore { while lower > first, text[lower - 1] <= 0x20 { lower -= 1 } }
+            if tag.joinsAfter { while upper < last, text[upper] <= 0x20 { upper += 1 } }
             if lower < upper { result.append(lower..<upper) }
         }
         return result.sorted { $0.lowerBound < $1.lowerBound }

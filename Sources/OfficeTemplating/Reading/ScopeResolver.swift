@@ -8,16 +8,16 @@ struct ScopeResolver {
     let vocabulary: Vocabulary
     let paragraphs: [Paragraph]
     let contents: [Int]
-    private let sources: [SourceText]
+    let sources: [SourceText]
     private(set) var tags: [Tag]
     /// Elements that are left out of the result: paragraphs, rows and cells that hold only statements.
     private(set) var removed: Set<XMLNodeID> = []
-    private(set) var problems: [Diagnostic] = []
+    var problems: [Diagnostic] = []
     let blocks: [TagBlock]
     /// All tags in the order in which they stand in the part.
     let order: [Int]
     /// Where the last of several joined paragraphs ends, by the first.
-    private let joinedEnds: [XMLNodeID: Int]
+    let joinedEnds: [XMLNodeID: Int]
 
     init(_ reader: PartReader) {
         document = reader.document
@@ -232,161 +232,9 @@ struct ScopeResolver {
         }
     }
 
-    // MARK: - Edges
-
-    private func hasContent(_ range: Range<Int>) -> Bool {
-        var low = 0
-        var high = contents.count
-        while low < high {
-            let middle = (low + high) / 2
-            if contents[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low < contents.count && contents[low] < range.upperBound
-    }
-
-    /// Where an element stands, with the paragraphs that are joined to it.
-    private func extent(of node: XMLNodeID) -> Range<Int> {
-        let range = document.range(of: node)
-        return range.lowerBound..<max(range.upperBound, joinedEnds[node] ?? 0)
-    }
-
-    private func isAtStart(_ number: Int, of node: XMLNodeID) -> Bool {
-        let start = extent(of: node).lowerBound
-        return !hasContent(start..<max(tags[number].offset, start))
-    }
-
-    private func isAtEnd(_ number: Int, of node: XMLNodeID) -> Bool {
-        !hasContent(tags[number].offset..<max(extent(of: node).upperBound, tags[number].offset))
-    }
-
-    private func holdsOnlyTags(_ node: XMLNodeID) -> Bool { !hasContent(extent(of: node)) }
-
-    // MARK: - Ancestors
-
-    private func element(at level: Tag.Level, of number: Int) -> XMLNodeID? {
-        let role: ElementRole = level == .row ? .row : level == .cell ? .cell : .paragraph
-        var node: XMLNodeID? = paragraphs[tags[number].paragraph].nodes[0]
-        while let current = node {
-            if vocabulary.role(of: current, in: document) == role { return current }
-            node = document.parent(of: current)
-        }
-        return nil
-    }
-
-    private func commonAncestor(of nodes: [XMLNodeID]) -> XMLNodeID {
-        var candidate = nodes[0]
-        while let parent = document.parent(of: candidate) {
-            candidate = parent
-            if nodes.allSatisfy({ candidate < $0 && $0 < document.end(of: candidate) }) { break }
-        }
-        return candidate
-    }
-
-    private func child(of ancestor: XMLNodeID, containing node: XMLNodeID) -> XMLNodeID {
-        var current = node
-        while let parent = document.parent(of: current), parent != ancestor { current = parent }
-        return current
-    }
-
-    // MARK: - Problems
-
-    /// The first word of a tag's code.
-    private func word(of number: Int) -> String {
-        let code = sources[tags[number].source].text(in: tags[number].code)
-        return code.split(separator: " ").first.map(String.init) ?? ""
-    }
-
-    private mutating func report(_ block: TagBlock, _ problem: String, tag: Int? = nil, hint: String? = nil) {
-        let number = tag ?? block.opening
-        var diagnostic = Diagnostic(
-            .scope, "the block '\(block.keyword)' \(problem)",
-            at: .source(sources[tags[number].source], tags[number].range), hint: hint)
-        if tag == nil {
-            let closing = tags[block.closing]
-            diagnostic.trace = [Diagnostic.Step("it ends in", at: .source(sources[closing.source], closing.range))]
-        }
-        problems.append(diagnostic)
-    }
-
-    /// `break` and `continue` leave a round where they stand: that has to be between the elements that the loop repeats.
-    private mutating func checkJumps() {
-        for number in tags.indices where tags[number].kind == .statement && tags[number].statement == .plain {
-            let keyword = word(of: number)
-            guard keyword == "break" || keyword == "continue" else { continue }
-            let loops = blocks.filter {
-                $0.keyword == "for" && position(of: $0.opening) <= position(of: number)
-                    && position(of: number) <= position(of: $0.closing)
-            }
-            guard let loop = loops.max(by: { position(of: $0.opening) < position(of: $1.opening) }),
-                element(around: number) != element(around: loop.opening)
-            else { continue }
-            problems.append(
-                Diagnostic(
-                    .scope, "'\(keyword)' stands inside an element that would stay open",
-                    at: .source(sources[tags[number].source], tags[number].range),
-                    hint: "put it into a paragraph of its own, beside those that the loop repeats"))
-        }
-    }
-
-    /// The element in whose content a tag is put.
-    private func element(around number: Int) -> XMLNodeID? {
-        let paragraph = paragraphs[tags[number].paragraph].nodes[0]
-        guard case .at(let offset) = tags[number].placement else { return paragraph }
-        var current = document.parent(of: paragraph)
-        while let element = current {
-            let content = document.contentRange(of: element)
-            if content.lowerBound <= offset, offset <= content.upperBound { return element }
-            current = document.parent(of: element)
-        }
-        return nil
-    }
-
-    /// Tags of one block may have moved past those of another.
-    private mutating func checkNesting() {
-        guard problems.isEmpty else { return }
-        var owner: [Int: Int] = [:]
-        for (number, block) in blocks.enumerated() { for tag in block.tags { owner[tag] = number } }
-        let placed = order.filter { owner[$0] != nil }.sorted { (position(of: $0), $0) < (position(of: $1), $1) }
-        var open: [Int] = []
-        for tag in placed {
-            guard let block = owner[tag] else { continue }
-            if tag == blocks[block].opening {
-                open.append(block)
-            } else if open.last != block {
-                report(
-                    blocks[block], "overlaps another block",
-                    hint: "put its opening and closing tags into paragraphs or rows of their own")
-                return
-            } else if tag == blocks[block].closing {
-                open.removeLast()
-            }
-        }
-    }
-
     /// Where a tag stands in the result, as an offset of the part.
     func position(of number: Int) -> Int {
         if case .at(let offset) = tags[number].placement { return offset }
         return tags[number].offset
-    }
-}
-
-extension Tag.Level {
-    /// How much of a table or text the level covers.
-    var rank: Int {
-        switch self {
-        case .run: 0
-        case .paragraph: 1
-        case .cell: 2
-        case .row: 3
-        }
-    }
-
-    var word: String {
-        switch self {
-        case .run: "run"
-        case .paragraph: "paragraph"
-        case .cell: "table cell"
-        case .row: "table row"
-        }
     }
 }

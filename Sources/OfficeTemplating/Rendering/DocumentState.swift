@@ -10,6 +10,9 @@ final class DocumentState {
     /// The next free number for drawings and bookmarks.
     private var nextNumber: Int
     private var nextNumbering: Int
+    /// The names of the template's entries, lower-cased, and the ids of each part's relationships.
+    private var takenNames: Set<String>
+    private let takenRelationships: [String: Set<String>]
     /// The part of each state of this render.
     private(set) var states: [String: RenderState] = [:]
     /// The notes being put out, the innermost last: their numbers, and the parts that refer to them.
@@ -24,20 +27,22 @@ final class DocumentState {
     private(set) var numberings: [(number: Int, abstract: Int, restarts: Bool)] = []
 
     init(
-        kind: DocumentKind, resources: OfficeResources, styles: StyleCatalogue, firstFreeNumber: Int,
-        firstFreeNumbering: Int
+        kind: DocumentKind, resources: OfficeResources, catalogue: PackageCatalogue, names: [String]
     ) {
         self.kind = kind
         self.resources = resources
-        self.styles = styles
-        nextNumber = firstFreeNumber
-        nextNumbering = firstFreeNumbering
+        styles = catalogue.styles
+        nextNumber = catalogue.firstFreeNumber
+        nextNumbering = catalogue.firstFreeNumbering
+        // A template may be what was filled before.
+        takenNames = Set(names.map { $0.lowercased() })
+        takenRelationships = catalogue.relationships.mapValues { Set($0.map(\.id)) }
     }
 
     /// What the render remembers of one part.
     func state(of part: String) -> RenderState {
         if let known = states[part] { return known }
-        let state = RenderState(document: self, part: part)
+        let state = RenderState(document: self, part: part, taken: takenRelationships[part] ?? [])
         states[part] = state
         return state
     }
@@ -78,7 +83,10 @@ final class DocumentState {
         if let known = media[image.bytes] { return known }
         let ending = image.format == .jpeg ? "jpeg" : image.format.rawValue
         let folder = kind.isWordprocessingML ? "word/media/" : "Pictures/"
-        let name = "\(folder)letterpress\(media.count + 1).\(ending)"
+        var number = media.count + 1
+        while takenNames.contains("\(folder)letterpress\(number).\(ending)".lowercased()) { number += 1 }
+        let name = "\(folder)letterpress\(number).\(ending)"
+        takenNames.insert(name.lowercased())
         media[image.bytes] = name
         newEntries.append((name, image.bytes))
         let type = image.format == .svg ? "image/svg+xml" : "image/\(image.format.rawValue)"

@@ -18,6 +18,8 @@ struct PackageCatalogue: Sendable {
     var relationships: [String: [OPCRelationship]] = [:]
     var numbering: Numbering?
     var styles = StyleCatalogue()
+    /// Whether the text may have a table of contents.
+    var hasContents = false
     var firstFreeNumber = 1
     var firstFreeNumbering = 1
 }

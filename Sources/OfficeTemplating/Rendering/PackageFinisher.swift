@@ -83,8 +83,6 @@ struct PackageFinisher {
             "<Override PartName=\"/\(name)\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/>"
         )
         let relationships = result.firstIndex { $0.0 == PartName.relationships(of: catalogue.mainPart) }
-        let known = relationships.map { _ in 0 } ?? 0
-        _ = known
         let main = catalogue.mainPart
         let path = PartName.relative(from: main, to: name)
         let added =

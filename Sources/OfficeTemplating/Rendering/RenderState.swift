@@ -22,17 +22,21 @@ final class RenderState {
     var derivedStyles: Set<String> = []
     private(set) var relationships: [OPCRelationship] = []
 
-    init(document: DocumentState, part: String) {
+    private let taken: Set<String>
+    private var lastRelationship = 0
+
+    /// - Parameter taken: The ids of relationships that the part has already.
+    init(document: DocumentState, part: String, taken: Set<String> = []) {
         self.document = document
         self.part = part
+        self.taken = taken
     }
 
     static func of(_ memory: HostMemory) -> RenderState {
         if let known = memory.values[ObjectIdentifier(RenderState.self)] as? RenderState { return known }
         // Only for programs run outside of a document, which have nothing to share.
         let document = DocumentState(
-            kind: .docx, resources: OfficeResources(), styles: StyleCatalogue(), firstFreeNumber: 1,
-            firstFreeNumbering: 1)
+            kind: .docx, resources: OfficeResources(), catalogue: PackageCatalogue(), names: [])
         let state = RenderState(document: document, part: "word/document.xml")
         memory.values[ObjectIdentifier(RenderState.self)] = state
         return state
@@ -43,7 +47,8 @@ final class RenderState {
         let path = external ? target : PartName.relative(from: part, to: target)
         let full = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + type
         if let known = relationships.first(where: { $0.target == path && $0.type == full }) { return known.id }
-        let id = "rIdLetterpress\(relationships.count + 1)"
+        repeat { lastRelationship += 1 } while taken.contains("rIdLetterpress\(lastRelationship)")
+        let id = "rIdLetterpress\(lastRelationship)"
         relationships.append(OPCRelationship(id: id, type: full, target: path, isExternal: external))
         return id
     }

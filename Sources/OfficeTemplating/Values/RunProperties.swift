@@ -1,3 +1,5 @@
+internal import Templating
+
 /// The properties of a run, with formatting added.
 ///
 /// Source: ISO/IEC 29500-1, 17.3.2; the order that Word writes them in.
@@ -13,78 +15,69 @@ struct RunProperties {
 
     /// The properties in a character style, unless they have one or there is none.
     func adding(style: String?) -> [UInt8] {
-        guard let style, !contains("rStyle") else { return own }
-        return inserting("<\(prefix)rStyle \(prefix)val=\"\(style)\"/>", asFirst: true)
+        guard let style else { return own }
+        return adding("rStyle", " \(prefix)val=\"\(style)\"").own
     }
 
     /// The properties in a font of even width, unless they name a font.
     func addingCodeFont() -> [UInt8] {
-        guard !contains("rFonts") else { return own }
-        let fonts = ["ascii", "hAnsi", "cs"].map { " \(prefix)\($0)=\"Courier New\"" }.joined()
-        return inserting("<\(prefix)rFonts\(fonts)/>", asFirst: !contains("rStyle"))
+        adding("rFonts", ["ascii", "hAnsi", "cs"].map { " \(prefix)\($0)=\"Courier New\"" }.joined()).own
+    }
+
+    /// The properties of a link, for templates that have no style for links.
+    func addingLinkLook() -> [UInt8] {
+        adding("color", " \(prefix)val=\"0563C1\"").adding("u", " \(prefix)val=\"single\"").own
     }
 
     /// The properties with switches such as `b`, `i`, `strike` turned on, and text raised or lowered.
     func adding(_ names: [String], verticalAlignment: String? = nil) -> [UInt8] {
-        var result = RunProperties(own, prefix: prefix)
-        for name in ["b", "i", "strike"] where names.contains(name) && !result.contains(name) {
-            result = RunProperties(result.inserting("<\(prefix)\(name)/>", asFirst: false), prefix: prefix)
-        }
-        if let verticalAlignment, !result.contains("vertAlign") {
-            result = RunProperties(
-                result.inserting(
-                    "<\(prefix)vertAlign \(prefix)val=\"\(verticalAlignment)\"/>", asFirst: false, late: true),
-                prefix: prefix)
-        }
+        var result = self
+        for name in names { result = result.adding(name, "") }
+        if let verticalAlignment { result = result.adding("vertAlign", " \(prefix)val=\"\(verticalAlignment)\"") }
         return result.own
     }
 
-    private func contains(_ name: String) -> Bool {
-        let text = String(decoding: own, as: UTF8.self)
-        return text.contains("<\(prefix)\(name)/") || text.contains("<\(prefix)\(name) ")
+    private static let order = [
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
+        "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern",
+        "position",
+        "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+        "eastAsianLayout", "specVanish", "oMath", "rPrChange",
+    ]
+
+    /// With a property at its place in the order, unless it is there already.
+    private func adding(_ name: String, _ attributes: String) -> RunProperties {
+        let element = "<\(prefix)\(name)\(attributes)/>"
+        let present = properties()
+        guard let rank = Self.order.firstIndex(of: name), let end = present.end else {
+            return RunProperties(Array("<\(prefix)rPr>\(element)</\(prefix)rPr>".utf8), prefix: prefix)
+        }
+        guard !present.all.contains(where: { $0.name == name }) else { return self }
+        let next = present.all.first { (Self.order.firstIndex(of: $0.name) ?? -1) > rank }
+        let offset = next?.offset ?? end
+        return RunProperties(Array(own[..<offset]) + Array(element.utf8) + own[offset...], prefix: prefix)
     }
 
-    /// Puts an element at its place: styles first, then fonts, then switches; `late` before the language.
-    private func inserting(_ element: String, asFirst: Bool, late: Bool = false) -> [UInt8] {
-        var text = String(decoding: own, as: UTF8.self)
-        let opening = "<\(prefix)rPr>"
-        guard text.hasPrefix(opening), let start = text.range(of: opening) else {
-            return Array("\(opening)\(element)</\(prefix)rPr>".utf8)
-        }
-        var position = start.upperBound
-        if late {
-            let later = ["rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"]
-            let found = later.compactMap { text.range(of: "<\(prefix)\($0)")?.lowerBound }.min()
-            position = found ?? (text.range(of: "</\(prefix)rPr>")?.lowerBound ?? position)
-        } else if !asFirst {
-            let isFont = element.hasPrefix("<\(prefix)rFonts")
-            for name in isFont ? ["rStyle"] : ["rStyle", "rFonts", "b", "bCs", "i", "iCs"] {
-                guard let range = text.range(of: "<\(prefix)\(name)/>") ?? text.range(of: "<\(prefix)\(name) ") else {
-                    continue
-                }
-                let end =
-                    text[range.lowerBound...].firstIndex(of: ">").map { text.index(after: $0) } ?? range.upperBound
-                if name == "i" && element == "<\(prefix)b/>" { break }
-                if end > position { position = end }
+    /// The properties with the offsets of their tags, and where the end tag begins; `nil` if there is nothing to add to.
+    private func properties() -> (all: [(name: String, offset: Int)], end: Int?) {
+        guard own.starts(with: Array("<\(prefix)rPr>".utf8)) else { return ([], nil) }
+        var all: [(String, Int)] = []
+        var end: Int?
+        var depth = 0
+        for offset in own.indices where own[offset] == UInt8(ascii: "<") {
+            let isClosing = offset + 1 < own.count && own[offset + 1] == UInt8(ascii: "/")
+            guard let close = own[offset...].firstIndex(of: UInt8(ascii: ">")) else { break }
+            if isClosing {
+                depth -= 1
+                if depth == 0 { end = offset }
+                continue
             }
-        }
-        text.insert(contentsOf: element, at: position)
-        return Array(text.utf8)
-    }
-}
-
-extension String {
-    /// The range of the first occurrence, compared byte by byte.
-    fileprivate func range(of wanted: String) -> Range<String.Index>? {
-        let bytes = Array(utf8)
-        let pattern = Array(wanted.utf8)
-        guard !pattern.isEmpty, bytes.count >= pattern.count else { return nil }
-        for start in 0...(bytes.count - pattern.count) where bytes[start] == pattern[0] {
-            if bytes[start..<(start + pattern.count)].elementsEqual(pattern) {
-                let lower = utf8.index(utf8.startIndex, offsetBy: start)
-                return lower..<utf8.index(lower, offsetBy: pattern.count)
+            if depth == 1 {
+                let name = own[(offset + 1)..<close].prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+                all.append((String(String(decoding: name, as: UTF8.self).dropFirst(prefix.count)), offset))
             }
+            if own[close - 1] != UInt8(ascii: "/") { depth += 1 }
         }
-        return nil
+        return (all, end)
     }
 }

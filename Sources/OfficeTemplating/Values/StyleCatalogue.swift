@@ -2,6 +2,8 @@
 struct StyleCatalogue: Sendable {
     /// Paragraph styles: `Heading 1` … by level.
     var headings: [Int: String] = [:]
+    /// Entries of tables of contents: `toc 1` … by level.
+    var contents: [Int: String] = [:]
     var listBullet: String?
     var listNumber: String?
     var quote: String?

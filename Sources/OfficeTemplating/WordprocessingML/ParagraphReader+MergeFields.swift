@@ -40,6 +40,8 @@ extension ParagraphReader {
         let old = paragraph.text
         paragraph.text = []
         paragraph.pieces = pieces
+        // Pieces have become fewer: where paragraphs were joined is not known any more.
+        paragraph.joints = []
         for index in pieces.indices {
             let start = paragraph.text.count
             paragraph.text.append(contentsOf: replacements[index] ?? Array(old[pieces[index].range]))

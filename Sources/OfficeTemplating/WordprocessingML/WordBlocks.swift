@@ -147,6 +147,7 @@ struct WordBlocks {
         var style: String?
         var isPlain = false
         var isCode = false
+        var isLink = false
     }
 
     func write(_ inlines: [Inline], to output: inout OutputBuffer, plain: Bool = false) throws(Diagnostic) {
@@ -196,6 +197,7 @@ struct WordBlocks {
                 let id = state.relationship(type: "hyperlink", to: PlainWriter.encoded(link.target), external: true)
                 output.append("<\(prefix)hyperlink xmlns:r=\"\(WordNames.relationships)\" r:id=\"\(id)\">")
                 inner.style = styles.link
+                inner.isLink = true
                 try write(link.inlines, inner, to: &output)
                 output.append("</\(prefix)hyperlink>")
             }
@@ -206,6 +208,9 @@ struct WordBlocks {
     {
         var properties = formatting.isPlain ? [] : text.context.properties
         if formatting.isCode { properties = RunProperties(properties, prefix: prefix).addingCodeFont() }
+        if formatting.isLink, styles.link == nil {
+            properties = RunProperties(properties, prefix: prefix).addingLinkLook()
+        }
         if let style = formatting.style { properties = RunProperties(properties, prefix: prefix).adding(style: style) }
         properties = RunProperties(properties, prefix: prefix).adding(
             formatting.switches, verticalAlignment: formatting.alignment)

@@ -17,17 +17,23 @@ package struct CompiledTemplate: Sendable {
     let looks: TemplateLooks
 
     /// Reads and compiles a template and, when they are first needed, what it includes.
-    /// - Parameter folders: Where includes are looked for besides the template's own folder.
+    /// - Parameters:
+    ///   - folders: Where includes are looked for besides the template's own folder.
+    ///   - isLenient: Whether variables that are missing print as nothing.
     /// - Throws: Every mistake in the template.
-    package init(_ file: TemplateFile, folders: [String]) throws(DiagnosticList) {
+    package init(_ file: TemplateFile, folders: [String], isLenient: Bool = false) throws(DiagnosticList) {
         self.file = file
         includes = IncludeLoader(folders: (file.folder.map { [$0] } ?? []) + folders)
         looks = TemplateLooks(includes)
+        var settings = TemplateSettings()
+        if isLenient { settings.undefined = .default }
         switch file.kind {
         case .docx, .odt:
-            content = .office(try OfficeTemplate(bytes: file.bytes, name: file.shownPath, includes: includes))
+            content = .office(
+                try OfficeTemplate(
+                    bytes: file.bytes, name: file.shownPath, settings: OfficeTemplateSettings(language: settings),
+                    includes: includes))
         case .markdown, .text:
-            var settings = TemplateSettings()
             settings.removesTagLines = file.kind == .markdown
             let fileName = "\(file.name).\(file.ending)"
             content = .text(

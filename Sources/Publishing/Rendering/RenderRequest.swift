@@ -34,6 +34,8 @@ package struct RenderRequest: Sendable {
     package var withholdsPersonalData = false
     /// Folders of templates besides those in the binary.
     package var templateFolders: [String] = []
+    /// Whether missing variables print as nothing.
+    package var isLenient = false
     package var now: Instant
     package var language = "en-GB"
 

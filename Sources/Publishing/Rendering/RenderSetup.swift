@@ -62,7 +62,8 @@ package struct RenderSetup: Sendable {
             do throws(DiagnosticList) {
                 let file: TemplateFile
                 do { file = try finder.find(name) } catch { throw DiagnosticList(error) }
-                compiled.append(try CompiledTemplate(file, folders: request.templateFolders))
+                compiled.append(
+                    try CompiledTemplate(file, folders: request.templateFolders, isLenient: request.isLenient))
             } catch { problems += error.all }
         }
         if let list = DiagnosticList(problems) { throw list }
