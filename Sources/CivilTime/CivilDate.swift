@@ -52,6 +52,16 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         self.init(year: year, month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// As ``init(daysSince1970:)``, with days outside the years 1…9999 taken to the nearest inside.
+    init(clampingDaysSince1970 days: Int) {
+        self = CivilDate(daysSince1970: min(max(days, -719_162), 2_932_896)) ?? .earliest
+    }
+
+    /// 1 January 1.
+    public static let earliest = CivilDate()
+
+    private init() { (year, month, day) = (1, 1, 1) }
+
     /// 1 for Monday … 7 for Sunday (ISO 8601).
     public var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 + 1 }
 

@@ -32,6 +32,12 @@ public struct CivilTimeOfDay: Hashable, Comparable, Sendable {
         self.init(hour: hour, minute: minute, second: second)
     }
 
+    /// The time so many seconds after midnight; less is taken to midnight, more to a second before the next.
+    init(clampingSecondOfDay seconds: Int) {
+        let seconds = min(max(seconds, 0), 86_399)
+        (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+    }
+
     /// 0…86,399.
     public var secondOfDay: Int { hour * 3600 + minute * 60 + second }
 

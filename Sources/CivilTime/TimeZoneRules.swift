@@ -50,11 +50,9 @@ public enum TimeZoneRules: Hashable, Sendable {
     public func local(of instant: Instant) -> (date: CivilDate, time: CivilTimeOfDay) {
         let seconds = Instant(secondsSince1970: instant.secondsSince1970 + offset(at: instant)).secondsSince1970
         let day = Self.dayNumber(seconds)
-        let rest = seconds - day * 86_400
-        guard let date = CivilDate(daysSince1970: day),
-            let time = CivilTimeOfDay(hour: rest / 3600, minute: rest / 60 % 60, second: rest % 60)
-        else { preconditionFailure("Instant clamps to the years that CivilDate can show") }
-        return (date, time)
+        return (
+            CivilDate(clampingDaysSince1970: day), CivilTimeOfDay(clampingSecondOfDay: seconds - day * 86_400)
+        )
     }
 
     /// The instant at which a clock shows a date and time.

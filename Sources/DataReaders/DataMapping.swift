@@ -14,6 +14,14 @@ package final class DataMapping: Sendable {
             self.keySpan = keySpan
             self.value = value
         }
+
+        /// - Parameter bytes: The key.
+        init(_ bytes: UnsafeBufferPointer<UInt8>, keySpan: DataSpan, value: DataNode) {
+            key = String(decoding: bytes, as: UTF8.self)
+            digest = DataKey.digest(bytes)
+            self.keySpan = keySpan
+            self.value = value
+        }
     }
 
     package let entries: [Entry]
@@ -23,6 +31,13 @@ package final class DataMapping: Sendable {
     init(_ entries: [Entry], positions: [DataKey: Int]) {
         self.entries = entries
         self.positions = positions
+    }
+
+    /// - Parameter entries: Keys must be unique.
+    package convenience init(_ entries: [Entry]) {
+        var builder = DataMappingBuilder()
+        for entry in entries { _ = builder.addIfNew(entry) }
+        self.init(builder.entries, positions: builder.positions)
     }
 
     package subscript(_ key: String) -> DataNode? { position(of: key).map { entries[$0].value } }

@@ -4,7 +4,7 @@ struct DataMappingBuilder {
     private static let searchedAtMost = 48
 
     private(set) var entries: [DataMapping.Entry] = []
-    private var positions: [DataKey: Int] = [:]
+    private(set) var positions: [DataKey: Int] = [:]
 
     private func position(of entry: borrowing DataMapping.Entry) -> Int? {
         guard entries.count <= Self.searchedAtMost else { return positions[DataKey(entry.key)] }
@@ -20,6 +20,13 @@ struct DataMappingBuilder {
         if let known = position(of: entry) { return entries[known] }
         append(entry)
         return nil
+    }
+
+    /// - Returns: Whether the key is new; if not, nothing is added.
+    mutating func addIfNew(_ entry: consuming DataMapping.Entry) -> Bool {
+        guard position(of: entry) == nil else { return false }
+        append(entry)
+        return true
     }
 
     /// Adds an entry, or replaces the one of the same key in its place.

@@ -1,35 +1,42 @@
 /// A fixed set of keys, in which the keys of a mapping are found without hashing them again.
 package struct KeySet: Sendable {
-    private let keys: [String]
-    private let digests: [UInt64]
-    /// Positions by the low bits of the digests, -1 where there is none; what is taken goes one slot on. At most half full.
-    private let slots: [Int16]
-    private let mask: Int
+    private struct Slot {
+        var digest: UInt64 = 0
+        /// -1 where there is no key.
+        var position = -1
+        var key = ""
+    }
 
-    /// - Parameter keys: At most a few thousand, each once.
+    /// By the low bits of the digests; what is taken goes one slot on. At most half full.
+    private let slots: [Slot]
+
+    /// - Parameter keys: Each once.
     package init(_ keys: [String]) {
-        self.keys = keys
-        digests = keys.map(DataKey.digest)
         var size = 16
         while size < 2 * keys.count { size *= 2 }
-        var slots = [Int16](repeating: -1, count: size)
-        for (position, digest) in digests.enumerated() {
-            var slot = Int(truncatingIfNeeded: digest) & (size - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = Int16(truncatingIfNeeded: position)
+        var slots = [Slot](repeating: Slot(), count: size)
+        for (position, key) in keys.enumerated() {
+            let digest = DataKey.digest(key)
+            var index = Int(truncatingIfNeeded: digest) & (size - 1)
+            while slots[index].position >= 0 { index = (index + 1) & (size - 1) }
+            slots[index] = Slot(digest: digest, position: position, key: key)
         }
         self.slots = slots
-        mask = size - 1
     }
 
     /// The position of an entry's key among the keys that the set was made of.
     package func position(of entry: borrowing DataMapping.Entry) -> Int? {
-        var slot = Int(truncatingIfNeeded: entry.digest) & mask
-        while slots[slot] >= 0 {
-            let position = Int(slots[slot])
-            if digests[position] == entry.digest, DataKey.same(keys[position], entry.key) { return position }
-            slot = (slot + 1) & mask
+        let digest = entry.digest
+        return slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count - 1
+            var index = Int(truncatingIfNeeded: digest) & mask
+            while slots[index].position >= 0 {
+                if slots[index].digest == digest, DataKey.same(slots[index].key, entry.key) {
+                    return slots[index].position
+                }
+                index = (index + 1) & mask
+            }
+            return nil
         }
-        return nil
     }
 }

@@ -61,16 +61,16 @@ struct ChildProcess {
         return result == 0 ? process : nil
     }
 
-    /// Lends C strings, ended by a null pointer.
-    private static func withPointers<T>(
-        _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> T
-    ) -> T {
+    /// Lends C strings, ended by a null pointer, to a call that returns an error number.
+    private static func withPointers(
+        _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Int32
+    ) -> Int32 {
         var pointers = strings.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
         pointers.append(nil)
         return pointers.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { preconditionFailure("the list ends with a null pointer") }
-            return body(base)
+            // There is one: the null pointer at least is in it.
+            buffer.baseAddress.map(body) ?? EINVAL
         }
     }
 

@@ -53,7 +53,6 @@ private struct FixedNumbers: RandomNumberGenerator {
                 _ = Explanation(inspection).text
                 _ = JSONWriter.write(
                     inspection.templateContext(state: .draft, world: World(now: Instant(secondsSince1970: 0))))
-                _ = inspection.ratingsCSV() + inspection.sidecarJSON()
             } catch let error as Diagnostic {
                 #expect(!error.rendered().isEmpty)
             } catch let list as DiagnosticList {

@@ -92,6 +92,15 @@ import Testing
 }
 
 @Suite struct DocumentationTests {
+    /// Every name that templates can use is in docs/inspection-values.md, whatever a record gives.
+    @Test func everyPossibleValueIsDocumented() throws {
+        let page = try String(contentsOf: repositoryRoot.appending(path: "docs/inspection-values.md"), encoding: .utf8)
+        let words = Set(page.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        var missing: Set<String> = []
+        collect(try InspectionSpecimen.values(), "", &missing, words)
+        #expect(missing.isEmpty)
+    }
+
     /// Every name that templates can use is in docs/inspection-values.md.
     @Test(arguments: exampleNames)
     func everyValueIsDocumented(name: String) throws {
@@ -101,6 +110,57 @@ import Testing
         var missing: Set<String> = []
         collect(context, "", &missing, words)
         #expect(missing.isEmpty)
+    }
+
+    /// The tables name what is there: each name in a first column is a value of an inspection that gives every field.
+    @Test func everyDocumentedValueIsThere() throws {
+        let page = try String(contentsOf: repositoryRoot.appending(path: "docs/inspection-values.md"), encoding: .utf8)
+        let values = try InspectionSpecimen.values()
+        var checked = 0
+        for line in page.split(separator: "\n") where line.hasPrefix("| `") {
+            let cell = line.split(separator: "|")[0]
+            var base = ""
+            for span in cell.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            where span.offset % 2 == 1 {
+                var name = String(span.element)
+                // `.shortName` goes on from `service.name`.
+                if name.hasPrefix(".") {
+                    name = base + name
+                } else {
+                    base = name.split(separator: ".").dropLast().joined(separator: ".")
+                    if base.isEmpty { base = name }
+                }
+                let path = name.replacing("['2.2']", with: ".4.1").replacing("[]", with: ".0")
+                #expect(Self.exists(path, in: values), "\(name)")
+                checked += 1
+            }
+        }
+        #expect(checked > 100)
+    }
+
+    private static func exists(_ path: String, in values: Value) -> Bool {
+        var value = values
+        var steps = path.split(separator: ".").map(String.init)[...]
+        while let step = steps.popFirst() {
+            switch value {
+            case .dict(let dict):
+                if let found = dict[step] {
+                    value = found
+                } else if let next = steps.popFirst(), let found = dict[step + "." + next] {
+                    value = found
+                } else {
+                    return false
+                }
+            case .list(let list):
+                guard let index = Int(step), list.items.indices.contains(index) else { return false }
+                value = list.items[index]
+            case .object(let object):
+                guard let found = (object as? any AttributedObject)?.attribute(step) else { return false }
+                value = found
+            default: return false
+            }
+        }
+        return true
     }
 
     private func collect(_ value: Value, _ path: String, _ missing: inout Set<String>, _ words: Set<String>) {
@@ -126,13 +186,5 @@ import Testing
             }
         default: return
         }
-    }
-}
-
-@Suite struct SidecarTests {
-    @Test func sidecars() throws {
-        let inspection = try example("hartbourne-2024")
-        try expectGolden(inspection.sidecarJSON(), "sidecar.json")
-        try expectGolden(inspection.ratingsCSV(), "sidecar.csv")
     }
 }

@@ -19,6 +19,9 @@ struct MiniSchema {
         guard let type = schema["type"] as? String else { return [] }
         switch (type, node.content) {
         case ("null", .null), ("boolean", .bool), ("number", .integer), ("number", .decimal): return []
+        case ("integer", .decimal(let number)):
+            guard let whole = Int(exactly: number) else { return [path] }
+            return check(DataNode(.integer(whole), node.span), schema, path)
         case ("integer", .integer(let number)):
             let minimum = (schema["minimum"] as? NSNumber)?.intValue ?? .min
             let maximum = (schema["maximum"] as? NSNumber)?.intValue ?? .max

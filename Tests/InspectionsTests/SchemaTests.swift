@@ -124,7 +124,6 @@ private let smallest = """
                 #expect(!report.text().isEmpty)
                 _ = Explanation(inspection)
                 _ = inspection.templateContext(state: .draft, world: World(now: Instant(secondsSince1970: 0)))
-                _ = inspection.sidecarJSON()
             } catch { codes = Set(error.all.map(\.code.rawValue)) }
             let isRefused = !codes.subtracting(beyond).isEmpty
             #expect(

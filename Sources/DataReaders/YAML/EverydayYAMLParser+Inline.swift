@@ -95,13 +95,12 @@ extension EverydayYAMLParser {
     ) throws(GivesUp) {
         guard let end = keyEnd(at: index) else { throw GivesUp() }
         count()
-        let key = text(index, end)
-        let keySpan = DataSpan(index, end)
+        let start = index
         index = end + 1
         skipSpaces()
         guard index < bytes.count else { throw GivesUp() }
         let value = try item(depth: depth, limit: limit)
-        guard entries.add(DataMapping.Entry(key: key, keySpan: keySpan, value: value)) == nil else { throw GivesUp() }
+        guard entries.addIfNew(self.entry(start, end, value)) else { throw GivesUp() }
     }
 
     private mutating func item(depth: Int, limit: Int) throws(GivesUp) -> DataNode {

@@ -144,17 +144,19 @@ extension EverydayYAMLParser {
         repeat {
             guard let keyEnd = keyEnd(at: index) else { throw GivesUp() }
             count()
-            let key = String(decoding: UnsafeBufferPointer(rebasing: bytes[index..<keyEnd]), as: UTF8.self)
-            let keySpan = DataSpan(index, keyEnd)
+            let keyStart = index
             index = keyEnd + 1
             let value = try mappingValue(of: own, depth: depth)
             end = max(end, keyEnd, value.span.range.upperBound)
-            guard builder.add(DataMapping.Entry(key: key, keySpan: keySpan, value: value)) == nil else {
-                throw GivesUp()
-            }
+            guard builder.addIfNew(entry(keyStart, keyEnd, value)) else { throw GivesUp() }
         } while column == own
         guard column < own else { throw GivesUp() }
         return DataNode(.mapping(builder.finished()), DataSpan(start, end))
+    }
+
+    func entry(_ keyStart: Int, _ keyEnd: Int, _ value: DataNode) -> DataMapping.Entry {
+        DataMapping.Entry(
+            UnsafeBufferPointer(rebasing: bytes[keyStart..<keyEnd]), keySpan: DataSpan(keyStart, keyEnd), value: value)
     }
 
     /// What follows the colon of a key in a mapping at a column.

@@ -30,5 +30,6 @@ package struct CheckRule: Sendable {
 
     /// All rules, in the order in which they run.
     package static let all: [CheckRule] =
-        ratingRules + standardRules + dateRules + countRules + nameRules + personRules + textRules + phraseRules
+        ratingRules + standardRules + dateRules + countRules + nameRules + personRules + textRules + quotationRules
+        + wordingRules + phraseRules
 }

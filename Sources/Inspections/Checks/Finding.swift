@@ -23,6 +23,17 @@ package struct Finding: Sendable {
     /// What to write instead or to do about it.
     package let correction: String?
 
+    package init(
+        rule: String, severity: Severity, place: Diagnostic.Place, path: String, reason: String, correction: String?
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.place = place
+        self.path = path
+        self.reason = reason
+        self.correction = correction
+    }
+
     /// The finding as a message with its excerpt.
     package var diagnostic: Diagnostic {
         let severity: Diagnostic.Severity =

@@ -6,14 +6,21 @@ internal import Templating
 package struct FindingReport: Sendable {
     package let findings: [Finding]
 
-    package init(_ findings: [Finding]) { self.findings = findings }
+    private let explanations: [Explanation]
+
+    /// - Parameter explanations: Why ratings are what they are; not part of SARIF.
+    package init(_ findings: [Finding], _ explanations: [Explanation] = []) {
+        self.findings = findings
+        self.explanations = explanations
+    }
 
     /// Whether anything stops publication.
     package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
     /// As messages with excerpts, then a line of counts.
     package func text(colour: Bool = false) -> String {
-        findings.map { $0.diagnostic.rendered(colour: colour) }.joined() + summary + "\n"
+        let found = findings.map { $0.diagnostic.rendered(colour: colour) }.joined() + summary + "\n"
+        return found + explanations.map(\.text).joined(separator: "\n")
     }
 
     private var summary: String {
@@ -31,8 +38,16 @@ package struct FindingReport: Sendable {
         let counts: [(String, Value)] = [Finding.Severity.error, .warning, .information].map { severity in
             (severity.rawValue, .int(findings.filter { $0.severity == severity }.count))
         }
-        return JSONWriter.write(
-            .dict([("findings", .list(findings.map(Self.value))), ("counts", .dict(counts))]), .pretty)
+        var pairs: [(String, Value)] = [("findings", .list(findings.map(Self.value))), ("counts", .dict(counts))]
+        if !explanations.isEmpty { pairs.append(("explanations", .list(explanations.map(Self.value)))) }
+        return JSONWriter.write(.dict(pairs), .pretty)
+    }
+
+    private static func value(_ explanation: Explanation) -> Value {
+        .list(
+            explanation.lines.map {
+                .dict([("kind", .string($0.kind.rawValue)), ("path", .string($0.path)), ("text", .string($0.text))])
+            })
     }
 
     private static func value(_ finding: Finding) -> Value {

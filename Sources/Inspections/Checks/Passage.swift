@@ -85,58 +85,82 @@ extension Passage {
 // MARK: The passages of a record
 
 extension Passage {
-    /// Fields that hold no text: names of things, addresses, codes.
+    /// Every text of a record, in the order of the file, and every text that may be a date with its weekday.
+    static func all(of inspection: Inspection, _ phrases: PhraseTable) -> (passages: [Passage], dated: [DataNode]) {
+        var walk = PassageWalk(phrases)
+        guard let root = inspection.file.root.mapping else { return ([], []) }
+        let isWelsh = inspection.language == "cy"
+        for entry in root.entries where entry.key != "extra" {
+            let isQuoted = entry.key == "quotes" || entry.key == "childrenQuotes"
+            walk.enter(
+                entry, section: entry.key, isQuoted: isQuoted, isWelsh: isWelsh || entry.key == "welsh")
+        }
+        return (walk.passages, walk.dated)
+    }
+}
+
+/// Goes through a record once.
+private struct PassageWalk {
+    private let phrases: PhraseTable
+    private(set) var passages: [Passage] = []
+    private(set) var dated: [DataNode] = []
+
+    /// Fields that hold no text: names of things, addresses, codes. Some are records elsewhere: `letter.from` is a person.
     private static let skipped = KeySet([
         "id", "kind", "framework", "type", "lang", "pairId", "code", "rating", "time", "offset", "date", "when",
         "extra",
         "embargoUntil", "country", "hash", "standard", "anchor", "isbn", "mark", "key", "unit", "status", "from", "to",
     ])
 
-    /// Every text of a record, in the order of the file.
-    static func all(of inspection: Inspection, _ phrases: PhraseTable) -> [Passage] {
-        var passages: [Passage] = []
-        let isWelsh = inspection.language == "cy"
-        guard let root = inspection.file.root.mapping else { return [] }
-        for entry in root.entries where holdsText(entry) {
-            let isQuoted = entry.key == "quotes" || entry.key == "childrenQuotes"
-            collect(
-                entry.value, entry.key, entry.key, isQuoted: isQuoted, isWelsh: isWelsh || entry.key == "welsh",
-                phrases,
-                into: &passages)
+    init(_ phrases: PhraseTable) { self.phrases = phrases }
+
+    mutating func enter(_ entry: borrowing DataMapping.Entry, section: String, isQuoted: Bool, isWelsh: Bool) {
+        if case .string(let text) = entry.value.content {
+            take(entry.value, ifDated: text)
+            guard Self.skipped.position(of: entry) == nil else { return }
+            add(entry.value, text, section, entry.key, isQuoted: isQuoted, isWelsh: isWelsh)
+        } else {
+            collect(entry.value, section, entry.key, isQuoted: isQuoted, isWelsh: isWelsh)
         }
-        return passages
     }
 
     /// Recursive: a record that fits the schema is a few levels deep.
-    private static func collect(
-        _ node: DataNode, _ section: String, _ field: String, isQuoted: Bool, isWelsh: Bool, _ phrases: PhraseTable,
-        into passages: inout [Passage]
+    private mutating func collect(
+        _ node: borrowing DataNode, _ section: String, _ field: String, isQuoted: Bool, isWelsh: Bool
     ) {
         switch node.content {
         case .string(let text):
-            passages.append(
-                Passage(
-                    section: section, field: field, node: node, text: text, isQuoted: isQuoted, isWelsh: isWelsh,
-                    phrases: phrases))
+            take(copy node, ifDated: text)
+            add(copy node, text, section, field, isQuoted: isQuoted, isWelsh: isWelsh)
         case .sequence(let sequence):
-            for item in sequence.items {
-                collect(item, section, field, isQuoted: isQuoted, isWelsh: isWelsh, phrases, into: &passages)
+            for index in sequence.items.indices {
+                collect(sequence.items[index], section, field, isQuoted: isQuoted, isWelsh: isWelsh)
             }
         case .mapping(let mapping):
-            for entry in mapping.entries where holdsText(entry) {
-                let isWelsh = isWelsh || entry.key.hasSuffix("Cy")
-                collect(entry.value, section, entry.key, isQuoted: isQuoted, isWelsh: isWelsh, phrases, into: &passages)
+            for index in mapping.entries.indices {
+                let isExtra = mapping.entries[index].key == "extra"
+                guard !isExtra else { continue }
+                let isWelsh = isWelsh || mapping.entries[index].key.hasSuffix("Cy")
+                enter(mapping.entries[index], section: section, isQuoted: isQuoted, isWelsh: isWelsh)
             }
-        default: break
+        default: return
         }
     }
 
-    private static func holdsText(_ entry: DataMapping.Entry) -> Bool {
-        switch entry.value.content {
-        case .string: skipped.position(of: entry) == nil
-        // Of the fields that are skipped, some are records elsewhere: `letter.from` is a person.
-        case .sequence, .mapping: entry.key != "extra"
-        default: false
+    /// “Monday 1 May 2025” to “Wednesday, 28 September 2025”.
+    private mutating func take(_ node: DataNode, ifDated text: String) {
+        guard (17...28).contains(text.utf8.count), let last = text.utf8.last, (0x30...0x39).contains(last) else {
+            return
         }
+        dated.append(node)
+    }
+
+    private mutating func add(
+        _ node: DataNode, _ text: String, _ section: String, _ field: String, isQuoted: Bool, isWelsh: Bool
+    ) {
+        passages.append(
+            Passage(
+                section: section, field: field, node: node, text: text, isQuoted: isQuoted, isWelsh: isWelsh,
+                phrases: phrases))
     }
 }

@@ -33,6 +33,12 @@ struct PassageTraits: OptionSet, Sendable {
     static let phraseWord = PassageTraits(rawValue: 1 << 15)
     /// A sign that a phrase of the table begins with.
     static let phraseSign = PassageTraits(rawValue: 1 << 16)
+    /// “available”.
+    static let available = PassageTraits(rawValue: 1 << 18)
+    /// “board”, “Inspectorate” and other bodies.
+    static let body = PassageTraits(rawValue: 1 << 19)
+    /// The first of two words that are also written as one, or the one.
+    static let paired = PassageTraits(rawValue: 1 << 20)
     /// A phrase of the table.
     static let phrase = PassageTraits(rawValue: 1 << 17)
 }

@@ -8,15 +8,25 @@ final class RecordUnderCheck {
     let bodies: BodyRegister
     let profile: HouseProfile
     let passages: [Passage]
+    /// Texts that may be a date with its weekday.
+    let dated: [DataNode]
     let style: TextStyle
+    /// The words of the scale, by the hash of their first word.
+    let gradesByFirstWord: [UInt64: (word: String, words: [UInt64])]
 
     init(_ inspection: Inspection, bodies: BodyRegister, profile: HouseProfile, phrases: PhraseTable) {
         self.inspection = inspection
         self.bodies = bodies
         self.profile = profile
         ratings = Ratings(inspection)
-        passages = Passage.all(of: inspection, phrases)
+        (passages, dated) = Passage.all(of: inspection, phrases)
         style = TextStyle(passages)
+        var grades: [UInt64: (word: String, words: [UInt64])] = [:]
+        for grade in inspection.framework.scale.grades {
+            let words = WordCutter.hashes(of: grade.word)
+            if let first = words.first { grades[first] = (grade.word, words) }
+        }
+        gradesByFirstWord = grades
     }
 
     var framework: Framework { inspection.framework }

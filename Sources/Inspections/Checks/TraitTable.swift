@@ -20,6 +20,15 @@ struct TraitTable: Sendable {
         for word in [Word("we"), Word("our"), Word("us")] { add(word.hash, .firstPerson) }
         add(Word("per").hash, .per)
         add(Word("overall").hash, .overall)
+        add(Word("available").hash, .available)
+        for word in [Word("board"), Word("inspectorate"), Word("council"), Word("service")] { add(word.hash, .body) }
+        for word in [Word("well"), Word("trauma"), Word("decision"), Word("multi"), Word("co")] {
+            add(word.hash, .paired)
+        }
+        for word in [Word("wellbeing"), Word("traumainformed"), Word("decisionmaking"), Word("multiagency")] {
+            add(word.hash, .paired)
+        }
+        add(Word("cooperation").hash, .paired)
         add(sign: UInt8(ascii: "%"), .percentSign)
         add(sign: UInt8(ascii: "'"), .straightQuote)
         add(sign: UInt8(ascii: "\""), .straightQuote)

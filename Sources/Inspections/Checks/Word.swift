@@ -29,10 +29,11 @@ struct Word {
     }
 
     // FNV-1a, 64 bits.
-    static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+    static var basis: UInt64 { 0xCBF2_9CE4_8422_2325 }
+    static var prime: UInt64 { 0x0000_0100_0000_01B3 }
 
     static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
         let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-        return (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
+        return (hash ^ UInt64(lower)) &* prime
     }
 }

@@ -50,9 +50,18 @@ struct WordCutter {
         var index = start
         var hash = Word.basis
         var isNumber = true
-        while index < bytes.count, Passage.isWordByte(bytes[index]) {
-            hash = Word.mixed(hash, bytes[index])
-            isNumber = isNumber && bytes[index] <= 0x39
+        while index < bytes.count {
+            let byte = bytes[index]
+            // Letters in lower case; figures as they are.
+            let lower = byte | 0x20
+            if lower &- 0x61 < 26 {
+                hash = (hash ^ UInt64(lower)) &* Word.prime
+                isNumber = false
+            } else if byte &- 0x30 < 10 {
+                hash = (hash ^ UInt64(byte)) &* Word.prime
+            } else {
+                break
+            }
             index += 1
         }
         return Word(range: start..<index, hash: hash, isNumber: isNumber)

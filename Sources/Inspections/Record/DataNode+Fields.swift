@@ -10,8 +10,11 @@ extension DataNode {
     }
 
     func integer(_ key: String) -> Int? {
-        if case .integer(let number)? = self[key]?.content { return number }
-        return nil
+        switch self[key]?.content {
+        case .integer(let number)?: number
+        case .decimal(let number)?: Int(exactly: number)
+        default: nil
+        }
     }
 
     /// The items of a list field.

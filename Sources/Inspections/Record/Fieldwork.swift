@@ -13,7 +13,7 @@ package enum Fieldwork: Sendable {
         switch self {
         case .month(let month): month.firstDay
         case .period(let start, _): start.date
-        case .weeks(let days): days.map(\.date).min() ?? CivilDate.distantPast
+        case .weeks(let days): days.map(\.date).min() ?? CivilDate.earliest
         }
     }
 
@@ -23,15 +23,7 @@ package enum Fieldwork: Sendable {
         case .month(let month): month.lastDay
         case .period(_, let end): end.date
         case .weeks(let days):
-            days.map(\.date).max().flatMap { $0.adding(days: 4) } ?? CivilDate.distantPast
+            days.map(\.date).max().flatMap { $0.adding(days: 4) } ?? CivilDate.earliest
         }
-    }
-}
-
-extension CivilDate {
-    /// 1 January 1, for lists that are empty.
-    fileprivate static var distantPast: CivilDate {
-        guard let date = CivilDate(year: 1, month: 1, day: 1) else { preconditionFailure("1 January 1 is a day") }
-        return date
     }
 }

@@ -86,7 +86,8 @@ package final class Inspection: Sendable {
         package let approvedBy: String
     }
 
-    package struct Standard: Sendable {
+    /// An object, as are its questions: rules and values hand standards around more than they look into them.
+    package final class Standard: Sendable {
         package let code: String
         package let title: String
         package let rating: String?
@@ -98,15 +99,39 @@ package final class Inspection: Sendable {
         package let path: String
         /// Its position in the framework, if the framework has it.
         package let definition: StandardDefinition?
+
+        init(
+            code: String, title: String, rating: String?, notRated: String?, scored: Bool?, keyQuestions: [KeyQuestion],
+            override: Override?, path: String, definition: StandardDefinition?
+        ) {
+            self.code = code
+            self.title = title
+            self.rating = rating
+            self.notRated = notRated
+            self.scored = scored
+            self.keyQuestions = keyQuestions
+            self.override = override
+            self.path = path
+            self.definition = definition
+        }
     }
 
-    package struct KeyQuestion: Sendable {
+    package final class KeyQuestion: Sendable {
         package let id: String?
         package let text: String
         package let topic: String
         package let percent: Int
         package let yes: Int?
         package let count: Int?
+
+        init(id: String?, text: String, topic: String, percent: Int, yes: Int?, count: Int?) {
+            self.id = id
+            self.text = text
+            self.topic = topic
+            self.percent = percent
+            self.yes = yes
+            self.count = count
+        }
     }
 
     package struct Addressee: Sendable {

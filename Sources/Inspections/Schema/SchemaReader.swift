@@ -90,11 +90,14 @@ struct SchemaReader {
     private mutating func checkScalar(_ node: DataNode, as type: SchemaType) {
         switch (type, node.content) {
         case (.text, .string(let text)), (.code, .string(let text)):
-            if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) { mismatch(node, type) }
+            if Self.isBlank(text) { mismatch(node, type) }
         case (.code, .integer), (.code, .decimal): return
         case (.slug, .string(let text)): if !Self.isSlug(text) { mismatch(node, type) }
         case (.wholeNumber(let range), .integer(let number)):
             if !range.contains(number) { mismatch(node, type) }
+        // 5.0 is a whole number, as in JSON Schema.
+        case (.wholeNumber(let range), .decimal(let number)):
+            if !(Int(exactly: number).map(range.contains) ?? false) { mismatch(node, type) }
         case (.number, .integer): return
         case (.number, .decimal(let number)): if !number.isFinite { mismatch(node, type) }
         case (.flag, .bool): return
@@ -106,6 +109,12 @@ struct SchemaReader {
         case (.instant, .string(let text)): checkInstant(node, text)
         default: mismatch(node, type)
         }
+    }
+
+    /// What the pattern `\S` of JSON Schema finds nothing in.
+    private static func isBlank(_ text: String) -> Bool {
+        if let first = text.utf8.first, (0x21...0x7E).contains(first) { return false }
+        return text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
     }
 
     static func isSlug(_ text: String) -> Bool {
@@ -163,6 +172,7 @@ struct SchemaReader {
         switch node.content {
         case .string(let text): text.isEmpty ? "an empty text" : "this text"
         case .integer: if case .wholeNumber = type { "this number" } else { node.kindName }
+        case .decimal: if case .number = type { "this number" } else { node.kindName }
         default: node.kindName
         }
     }

@@ -18,7 +18,7 @@ enum FieldworkText {
         case .period(let start, let end): (start.date == end.date ? "on " : "from ") + text(fieldwork)
         case .weeks(let days):
             days.count == 1
-                ? "in the week beginning on " + text(fieldwork)
+                ? "in the week beginning " + text(fieldwork)
                 : "over \(EnglishWords.number(days.count)) weeks, beginning on " + text(fieldwork)
         }
     }

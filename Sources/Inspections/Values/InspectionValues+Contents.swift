@@ -49,7 +49,7 @@ extension InspectionValues {
                         ])
                     })
             ),
-            ("welsh", root["welsh"]?.value ?? .none), ("extra", root["extra"]?.value ?? .none),
+            ("welsh", welsh()), ("extra", root["extra"]?.value ?? .none),
         ] + Self.fields(root, ["reportURL", "dataAnnexURL", "licence"])
             + ["clearances", "boilerplate", "glossary", "practiceExamples", "mailLists", "social"].map {
                 ($0, root[$0]?.value ?? .list([]))
@@ -122,6 +122,11 @@ extension InspectionValues {
     private func isbn() -> Value {
         guard let node = root["isbn"], !node.isNull else { return .none }
         return .dict([("text", .string(inspection.file.code(of: node)))])
+    }
+
+    private func welsh() -> Value {
+        guard let node = root["welsh"], node.mapping != nil else { return .object(MissingWelshTexts()) }
+        return node.value
     }
 
     private func previous() -> Value {

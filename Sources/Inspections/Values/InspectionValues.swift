@@ -204,7 +204,7 @@ extension InspectionValues {
         let (date, time) = TimeZoneRules.london.local(of: until)
         return .dict([
             ("until", .string(Self.instantText(until))), ("date", Self.date(date)),
-            ("time", .string(ClockText.house(time))),
+            ("time", .string(ClockText.house(time))), ("timeWelsh", .string(ClockText.colon(time))),
             ("line", .string(embargoLine)),
         ])
     }

@@ -12,13 +12,23 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             letterpress check westmere.yaml
             letterpress check westmere.yaml --explain
+            letterpress check westmere.yaml letter.docx       what the template reads and the record does not have
+            letterpress check --template press-release        the same for the fields of any inspection
+            letterpress check letter.docx                     only whether the template can be read
             letterpress check letter.docx --annotate letter-with-comments.docx
 
             Exit status 1 if anything stops publication.
             """)
 
     @Argument(help: "Data files, templates, or folders of data files.")
-    var inputs: [String]
+    var inputs: [String] = []
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "A template whose variables the records, or else the fields of inspections, must have. May be repeated.",
+            valueName: "name|file"))
+    var template: [String] = []
 
     @Flag(help: "Say why each rating is what it is, and what would change it.")
     var explain = false
@@ -33,30 +43,38 @@ struct CheckCommand: ParsableCommand {
 
     private static let dataEndings = ["yaml", "yml", "json", "csv"]
 
+    func validate() throws {
+        if inputs.isEmpty, template.isEmpty { throw ValidationError("Name a data file or a template to check.") }
+    }
+
     func run() throws {
         let console = common.console
-        var findings: [Finding] = []
-        var explanations: [String] = []
-        var problems: [Diagnostic] = []
-        let data = inputs.filter(Self.isData)
-        for template in inputs where !Self.isData(template) { problems += check(template: template) }
-        try annotation.annotate(inputs.filter { !Self.isData($0) }, templates.folders, problems, console)
+        var checking = TemplateChecking(folders: templates.folders)
+        for name in inputs where !Self.isData(name) { checking.read(name) }
+        for name in template { checking.read(name) }
+        try annotation.annotate(inputs.filter { !Self.isData($0) }, templates.folders, checking.problems, console)
         var reader = RecordReader()
         reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
         let checker = InspectionChecker()
-        let sources = BatchSources(data, reader: reader)
-        problems += sources.failures.flatMap(\.problems.all)
+        let sources = BatchSources(inputs.filter(Self.isData), reader: reader)
+        if sources.count == 0, sources.failures.isEmpty, !template.isEmpty { try checking.compareWithInspections() }
+        var findings: [Finding] = []
+        var explanations: [Explanation] = []
+        var problems = sources.failures.flatMap(\.problems.all)
         for number in 0..<sources.count {
             do throws(DiagnosticList) {
                 let record = try sources.record(at: sources.location(of: number), reader)
+                checking.compare(with: record)
                 guard case .inspection(let inspection) = record.content else { continue }
                 findings += checker.check(inspection)
-                if explain { explanations.append(Explanation(inspection).text) }
+                if explain { explanations.append(Explanation(inspection)) }
             } catch { problems += error.all }
         }
+        findings += checking.findings
+        problems += checking.problems
         // "Nothing found" would be wrong above mistakes of templates.
         if format != .text || !findings.isEmpty || problems.isEmpty || !explanations.isEmpty {
-            try say(FindingReport(findings), explanations)
+            try say(FindingReport(findings, explanations))
         }
         if let list = DiagnosticList(problems) {
             console.report(list)
@@ -66,24 +84,14 @@ struct CheckCommand: ParsableCommand {
         if findings.isEmpty { console.say("nothing found") }
     }
 
-    private func check(template: String) -> [Diagnostic] {
-        do throws(Diagnostic) {
-            let file = try TemplateFinder(folders: templates.folders).find(template)
-            do {
-                _ = try CompiledTemplate(file, folders: templates.folders)
-                return []
-            } catch { return error.all }
-        } catch { return [error] }
-    }
-
     private static func isData(_ path: String) -> Bool {
         InputFile.kind(of: path) == .folder || path == "-"
             || dataEndings.contains { path.lowercased().hasSuffix("." + $0) }
     }
 
-    private func say(_ report: FindingReport, _ explanations: [String]) throws {
+    private func say(_ report: FindingReport) throws {
         switch format {
-        case .text: try StandardOutput.write(report.text() + explanations.joined(separator: "\n"))
+        case .text: try StandardOutput.write(report.text())
         case .json: try StandardOutput.write(report.json())
         case .sarif: try StandardOutput.write(report.sarif(toolVersion: Version.number))
         }

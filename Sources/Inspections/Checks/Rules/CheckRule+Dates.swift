@@ -54,6 +54,13 @@ extension CheckRule {
     private static func fieldworkOrder(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard let fieldwork = record.inspection.fieldwork else { return }
         let publication = record.publicationDate
+        if case .weeks(let days) = fieldwork {
+            for (index, day) in days.enumerated() where day.date.weekday != 1 {
+                out.add(
+                    "fieldwork.weeks.\(index)", "a week of fieldwork begins on a day that is no Monday",
+                    severity: .information)
+            }
+        }
         if case .period(let start, let end) = fieldwork, end.date < start.date {
             out.add("fieldwork.end", "the fieldwork ends before it begins")
         }
@@ -79,27 +86,15 @@ extension CheckRule {
     }
 
     @Sendable private static func weekdays(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        weekdays(in: record.root, record, &out)
-    }
-
-    /// Looks at every date field that names its weekday.
-    private static func weekdays(in node: DataNode, _ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        switch node.content {
-        case .string(let text):
-            // “Monday 1 May 2025” to “Wednesday, 28 September 2025”.
-            guard (17...28).contains(text.utf8.count), let date = WrittenDate(text), let named = date.namedWeekday,
+        let names = CalendarNames.english
+        for node in record.dated {
+            guard let date = node.string.flatMap(WrittenDate.init), let named = date.namedWeekday,
                 named != date.date.weekday
-            else { return }
-            let names = CalendarNames.english
+            else { continue }
+            let (right, wrong) = (names.days[date.date.weekday - 1], names.days[named - 1])
             out.add(
-                record.inspection.file.path(of: node),
-                "\(names.longDate(date.date)) is a \(names.days[date.date.weekday - 1]), not a \(names.days[named - 1])",
+                record.inspection.file.path(of: node), "\(names.longDate(date.date)) is a \(right), not a \(wrong)",
                 correction: "write '\(names.longDateWithWeekday(date.date))', or leave the weekday out")
-        case .sequence(let sequence):
-            for item in sequence.items { weekdays(in: item, record, &out) }
-        case .mapping(let mapping):
-            for entry in mapping.entries where entry.key != "extra" { weekdays(in: entry.value, record, &out) }
-        default: return
         }
     }
 

@@ -1,0 +1,55 @@
+internal import CivilTime
+package import Diagnostics
+package import Inspections
+internal import Templating
+
+/// Checks templates: whether they can be read, and whether data have what they read.
+package struct TemplateChecking {
+    /// What keeps templates from being read.
+    package private(set) var problems: [Diagnostic] = []
+    /// Variables that data do not have (rule V1); one that several records lack is named once.
+    package private(set) var findings: [Finding] = []
+    private let folders: [String]
+    private var templates: [CompiledTemplate] = []
+    private var known: Set<String> = []
+
+    /// - Parameter folders: Where templates are looked for by name.
+    package init(folders: [String]) { self.folders = folders }
+
+    /// Reads and compiles a template by name or file.
+    package mutating func read(_ name: String) {
+        do throws(DiagnosticList) {
+            let file: TemplateFile
+            do { file = try TemplateFinder(folders: folders).find(name) } catch { throw DiagnosticList(error) }
+            templates.append(try CompiledTemplate(file, folders: folders))
+        } catch { problems += error.all }
+    }
+
+    /// Compares the templates read with a record.
+    package mutating func compare(with record: Record) {
+        guard !templates.isEmpty else { return }
+        let world = World(now: record.moment?.instant ?? Instant(secondsSince1970: 0))
+        compare(record.context(as: .embargoed, in: world), "the record '\(record.id)'")
+    }
+
+    /// Compares the templates read with everything that an inspection can have.
+    package mutating func compareWithInspections() throws(DiagnosticList) {
+        compare(try InspectionSpecimen.values(), "an inspection")
+    }
+
+    private mutating func compare(_ data: Value, _ name: String) {
+        let check = VariableCheck(data, called: name)
+        for template in templates {
+            for (_, references) in template.references {
+                for problem in check.problems(in: references) {
+                    let place = "\(problem.place.label ?? "") \(problem.hint ?? "")"
+                    guard known.insert(place).inserted else { continue }
+                    findings.append(
+                        Finding(
+                            rule: "V1", severity: .error, place: problem.place, path: "", reason: problem.message,
+                            correction: problem.hint))
+                }
+            }
+        }
+    }
+}
