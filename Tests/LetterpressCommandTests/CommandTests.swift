@@ -155,4 +155,42 @@ private func folder() throws -> URL {
         let none = try letterpress(["check", "own/record.yaml", "--frameworks", "none"], in: folder)
         #expect(none.status == 66, "\(none.errors)")
     }
+
+    /// What a template reads is compared with the record, or with the fields of any inspection.
+    @Test func comparesTemplatesWithData() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = [
+            "good.md":
+                "{{ service.name }} {% for r in recommendations %}{{ r.text }}{% endfor %} {{ standard['1.1'].rating }} {{ extra.own }}",
+            "bad.md":
+                "{{ service.nam }} {% for r in recommendations %}{{ r.txt }}{% endfor %} {{ nothing|default('') }}",
+            "row.md": "{{ surname }} {{ frist }}", "people.csv": "first,surname\nAnn,Field\n",
+        ]
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        #expect(try letterpress(["check", "w.yaml", "./good.md"], in: folder).status == 0)
+        #expect(try letterpress(["check", "--template", "./good.md"], in: folder).status == 0)
+        for arguments in [["w.yaml", "./bad.md"], ["--template", "./bad.md"]] {
+            let bad = try letterpress(["check"] + arguments, in: folder)
+            #expect(bad.status == 1)
+            #expect(bad.output.contains("bad.md:1:4: error: V1: 'service.nam' is not in"), "\(bad.output)")
+            #expect(bad.output.contains("did you mean 'service.name'?"))
+            #expect(bad.output.contains("'recommendations[].txt' is not in") && !bad.output.contains("nothing'"))
+        }
+        // Alone, a template only has to be one.
+        #expect(try letterpress(["check", "./bad.md"], in: folder).status == 0)
+        let row = try letterpress(["check", "people.csv", "./row.md", "--format", "json"], in: folder)
+        #expect(row.status == 1 && row.output.contains("'frist' is not in the record 'people-1'"), "\(row.output)")
+        for name in [
+            "press-release", "press-release-cy", "letter", "report", "ratings", "brief", "notes-to-editors",
+            "ratings.csv", "ratings.json",
+        ] {
+            let shipped = try letterpress(["check", "--template", name], in: folder)
+            #expect(shipped.status == 0, "\(shipped.output)")
+        }
+        let welsh = try letterpress(["render", "w.yaml", "-t", "press-release-cy", "-f", "txt"], in: folder)
+        #expect(
+            welsh.status == 65 && welsh.errors.contains("the record has no Welsh texts: add 'welsh:' with 'headline'"),
+            "\(welsh.errors)")
+    }
 }
