@@ -4,7 +4,7 @@ SWIFT ?= swift
 BUILD_FLAGS := -c release --static-swift-stdlib
 LETTERPRESS := .build/release/letterpress
 
-.PHONY: help setup setup-test build demo test lint format goldens bench fuzz clean
+.PHONY: help setup setup-test build demo test test-crash test-cluster lint format goldens bench fuzz clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1|/' | column -t -s '|'
@@ -26,6 +26,14 @@ test: setup-test ## Runs all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
+test-crash: build ## Kills, starves and disturbs batches for some minutes, and looks at what is left
+	@Scripts/install-packages test
+	@LETTERPRESS=$(LETTERPRESS) Tests/Crash/run
+
+test-cluster: build ## Runs a batch in parts on Slurm and GNU parallel, on this machine
+	@Scripts/install-packages cluster
+	@LETTERPRESS=$(LETTERPRESS) Tests/Cluster/run
+
 lint: ## Checks the layout of the sources, and builds with warnings as errors
 	@Scripts/lint
 
@@ -38,6 +46,7 @@ goldens: setup-test ## Writes the golden files anew: read the diff, then run the
 
 bench: setup ## Measures against the peers
 	@SWIFT="$(SWIFT)" Benchmarks/run
+	@Benchmarks/letters
 
 fuzz: setup ## Runs each fuzz target for a minute
 	@SWIFT="$(SWIFT)" Fuzz/run

@@ -73,7 +73,8 @@ let package = Package(
         room(
             "Publishing",
             imports: [
-                "CLibCrypto", "CLinux", "ShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging",
+                "CLibCrypto", "CLinux", "ShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive",
+                "Packaging",
                 "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
                 "ODTWriter", "MarkdownWriter", "PDFConversion", "OfficeTemplating", "Inspections",

@@ -1,6 +1,10 @@
 #ifndef LETTERPRESS_CLINUX_H
 #define LETTERPRESS_CLINUX_H
+#include <stddef.h>
 #include <sys/vfs.h>
+
+/* From malloc.h, which only the GNU C library has. */
+extern int malloc_trim(size_t pad);
 
 /* Declared in unistd.h for _GNU_SOURCE only, which Swift's Glibc module does without. */
 extern int syncfs(int fd);

@@ -9,6 +9,10 @@ enum LetterpressMain {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         do {
+            // Swift looks its arguments up in /proc, and goes on without them where that fails.
+            guard !CommandLine.arguments.isEmpty else {
+                throw Diagnostic("no-arguments", "the arguments cannot be read from /proc", exitStatus: .temporary)
+            }
             var command = try RootCommand.parseAsRoot()
             try command.run()
         } catch let problem as Diagnostic {

@@ -1,6 +1,8 @@
 """What the crash tests have in common: a batch in a folder of its own, run, killed, resumed and compared."""
 import hashlib
+import json
 import os
+import posixpath
 import pathlib
 import re
 import shutil
@@ -10,10 +12,10 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LETTERPRESS = pathlib.Path(os.environ.get("LETTERPRESS", ROOT / ".build/release/letterpress"))
+LETTERPRESS = pathlib.Path(os.environ.get("LETTERPRESS", ROOT / ".build/release/letterpress")).resolve()
 CRASHES = {-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGILL, -signal.SIGBUS, -signal.SIGTRAP, -signal.SIGFPE}
 CRASHES |= {128 - crash for crash in CRASHES}
-HIDDEN = (".letterpress.lock", ".letterpress.journal")
+PAGES = {"manifest.json", "index.html", "publications.json", "calendar.ics"}
 failures = []
 
 
@@ -79,12 +81,18 @@ class Batch:
                 found[str(path.relative_to(folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
         return found
 
-    def checkWhole(self, when):
-        """No partial file under a final name."""
-        return all(
-            check(self.reference.get(path) == hash, f"{when}: '{path}' is partial or does not belong there")
-            for path, hash in self.tree().items()
-        )
+    def checkWhole(self, when, ended=False):
+        """No partial file under a final name. A batch that ended with failures has pages and a manifest of the rest."""
+        for path, hash in self.tree().items():
+            if ended and posixpath.basename(path) in PAGES:
+                if path.endswith(".json"):
+                    json.loads((self.out / path).read_text())
+            else:
+                check(self.reference.get(path) == hash, f"{when}: '{path}' is partial or does not belong there")
+        if ended and (self.out / "manifest.json").exists():
+            result = subprocess.run([LETTERPRESS, "verify", "out"], cwd=self.folder, capture_output=True, text=True)
+            for words in ("is not what the batch wrote", "is in the manifest and not in the folder"):
+                check(words not in result.stderr + result.stdout, f"{when}: {result.stderr[:300]}")
 
     def checkResumed(self, when):
         """The next run ends with what an undisturbed one writes, and leaves nothing else."""

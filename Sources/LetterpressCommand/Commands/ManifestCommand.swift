@@ -28,7 +28,7 @@ struct ManifestCommand: ParsableCommand {
             guard output != "-" else { return try StandardOutput.write(whole.json) }
             let parts2 = output.split(separator: "/", omittingEmptySubsequences: false)
             let folder = parts2.dropLast().joined(separator: "/")
-            try OutputFolder(folder.isEmpty ? "." : folder).write(whole.json, as: String(parts2.last ?? ""))
+            try whole.write(to: OutputFolder(folder.isEmpty ? "." : folder), as: String(parts2.last ?? ""))
             common.console.say("\(whole.entries.count) files in \(manifests.count) parts: wrote \(output)")
         }
     }

@@ -45,7 +45,7 @@ struct BatchCompletion {
         let manifest = BatchManifest(
             toolVersion: request.toolVersion, arguments: request.arguments, shard: request.shard?.description,
             runs: runs, recipes: recipes, entries: entries)
-        try folder.write(manifest.json, as: request.manifestName)
+        try manifest.write(to: folder, as: request.manifestName)
         return report
     }
 
@@ -57,7 +57,7 @@ struct BatchCompletion {
             guard case .keep(let kept) = work.action else { continue }
             report.unchanged += kept.count
             for var entry in kept {
-                entry.recipe = work.template
+                if entry.recipe != work.template { entry.recipe = work.template }
                 entries.append(entry)
                 // A file that was kept may have been made with includes that this run did not load.
                 guard let old = history.recipe(of: entry.path)?.recipe, seen.insert(old).inserted else { continue }
@@ -86,6 +86,7 @@ struct BatchCompletion {
 
     /// What earlier runs wrote and this one had nothing to do with, such as other periods, and what is stale but stays.
     private mutating func takeOthers() {
+        guard !history.isEmpty else { return }
         let known = Set(entries.map(\.path))
         let stale = Set(plan.stale.map(\.path))
         for entry in history.allEntries where entry.record != nil && !known.contains(entry.path) {

@@ -2,26 +2,34 @@ package import Diagnostics
 internal import Synchronization
 
 /// What earlier batches have left in a folder, by their manifest and by the journal of one that was stopped.
+///
+/// Kept in sorted arrays: of a hundred thousand files a dictionary would take more memory than the files' entries.
 package final class BatchHistory: Sendable {
+    private typealias Known = (entry: BatchManifest.Entry, recipe: ContentHash?)
+
     private let folder: String
-    private let entries: [String: (entry: BatchManifest.Entry, recipe: ContentHash?)]
-    private let byWork: [String: [String]]
+    /// In the order of their paths, none twice.
+    private let known: [Known]
+    /// Indexes of the entries with a record, in the order of record, template and path.
+    private let byWork: [UInt32]
     /// The inputs behind a fingerprint, and the run they were read in.
     private let recipes: [ContentHash: (recipe: BatchManifest.Recipe, run: BatchManifest.Run?)]
     package let isOfShard: Bool
     private let verdicts = Mutex<[String: BatchManifest.Input?]>([:])
 
-    /// - Parameter manifest: The name of the manifest, which differs between shards.
+    /// - Parameters:
+    ///   - manifest: The name of the manifest, which differs between shards.
+    ///   - part: What tells one shard from the others; empty for a whole batch.
     /// - Throws: If there is a manifest that cannot be read.
     package init(folder: String, manifest name: String, part: String = "") throws(Diagnostic) {
         self.folder = folder
-        var entries: [String: (entry: BatchManifest.Entry, recipe: ContentHash?)] = [:]
+        var known: [Known] = []
         var recipes: [ContentHash: (recipe: BatchManifest.Recipe, run: BatchManifest.Run?)] = [:]
         let path = "\(folder)/\(name)"
         var isOfShard = false
         if InputFile.kind(of: path) == .regular {
-            let bytes = try InputFile.read(path, limit: 1 << 30, followsLinks: false)
-            let manifest = try BatchManifest(json: bytes, name: path)
+            let manifest = try BatchManifest(
+                json: InputFile.read(path, limit: 1 << 30, followsLinks: false), name: path)
             isOfShard = manifest.shard != nil
             let runs = manifest.runs.map { ContentHash(of: $0.json) }
             let prints = manifest.recipes.map { recipe in
@@ -29,17 +37,13 @@ package final class BatchHistory: Sendable {
                 recipes[print] = (recipe, recipe.run.map { manifest.runs[$0] })
                 return print
             }
-            for entry in manifest.entries { entries[entry.path] = (entry, entry.recipe.map { prints[$0] }) }
+            known = manifest.entries.map { ($0, $0.recipe.map { prints[$0] }) }
         }
         let journal = BatchJournal.read(folder: folder, part: part)
         recipes.merge(journal.recipes) { _, new in new }
-        for (entry, recipe) in journal.entries { entries[entry.path] = (entry, recipe) }
-        var byWork: [String: [String]] = [:]
-        for (entry, _) in entries.values where entry.record != nil {
-            byWork[Self.key(entry.record, entry.template), default: []].append(entry.path)
-        }
-        self.entries = entries
-        self.byWork = byWork.mapValues { $0.sorted() }
+        known += journal.entries.map { ($0.entry, $0.recipe) }
+        self.known = Self.sorted(known)
+        byWork = Self.order(self.known)
         self.recipes = recipes
         self.isOfShard = isOfShard
     }
@@ -48,32 +52,79 @@ package final class BatchHistory: Sendable {
     package static let none = BatchHistory()
 
     private init() {
-        (folder, entries, byWork, recipes, isOfShard) = (".", [:], [:], [:], false)
+        (folder, known, byWork, recipes, isOfShard) = (".", [], [], [:], false)
     }
 
-    private static func key(_ record: String?, _ template: String?) -> String {
-        "\(record ?? "")\u{0}\(template ?? "")"
+    /// By path; of several entries with one path the last stays, which is the newest.
+    private static func sorted(_ all: [Known]) -> [Known] {
+        var sorted: [Known] = []
+        sorted.reserveCapacity(all.count)
+        // Sorting is stable.
+        for one in all.sorted(by: { $0.entry.path < $1.entry.path }) {
+            if sorted.last?.entry.path == one.entry.path { sorted.removeLast() }
+            sorted.append(one)
+        }
+        return sorted
     }
 
-    package var allEntries: [BatchManifest.Entry] { entries.values.map(\.entry).sorted { $0.path < $1.path } }
+    private static func order(_ known: [Known]) -> [UInt32] {
+        let indexes = known.indices.lazy.filter { known[$0].entry.record != nil }.map { UInt32(clamping: $0) }
+        return indexes.sorted { key(known[Int($0)].entry, $0) < key(known[Int($1)].entry, $1) }
+    }
 
-    package func entry(at path: String) -> BatchManifest.Entry? { entries[path]?.entry }
+    private static func key(_ entry: BatchManifest.Entry, _ index: UInt32) -> (String, String, UInt32) {
+        (entry.record ?? "", entry.template ?? "", index)
+    }
+
+    /// The first of `count` places for which a claim is not true that is true of those before it.
+    private static func firstPlace(_ count: Int, isBefore: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(middle) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func find(_ path: String) -> Known? {
+        let place = Self.firstPlace(known.count) { known[$0].entry.path < path }
+        return place < known.count && known[place].entry.path == path ? known[place] : nil
+    }
+
+    package var isEmpty: Bool { known.isEmpty }
+
+    /// In the order of their paths.
+    package var allEntries: [BatchManifest.Entry] { known.map(\.entry) }
+
+    package func entry(at path: String) -> BatchManifest.Entry? { find(path)?.entry }
 
     /// The inputs that the file of a path was made from, and the run that made it.
     package func recipe(of path: String) -> (recipe: BatchManifest.Recipe, run: BatchManifest.Run?)? {
-        entries[path]?.recipe.flatMap { recipes[$0] }
+        find(path)?.recipe.flatMap { recipes[$0] }
     }
 
     /// The files that a record and a template have given, without those that are no longer due.
     package func entries(record: String, template: String) -> [BatchManifest.Entry] {
-        (byWork[Self.key(record, template)] ?? []).compactMap { entries[$0]?.entry }.filter { !$0.isStale }
+        let wanted = (record, template)
+        var place = Self.firstPlace(byWork.count) { place in
+            let entry = known[Int(byWork[place])].entry
+            return (entry.record ?? "", entry.template ?? "") < wanted
+        }
+        var found: [BatchManifest.Entry] = []
+        while place < byWork.count {
+            let entry = known[Int(byWork[place])].entry
+            guard entry.record == record, entry.template ?? "" == template else { break }
+            if !entry.isStale { found.append(entry) }
+            place += 1
+        }
+        return found
     }
 
     /// The first input that is not what it was when the file was made; `nil` if all are.
     package func changedInput(
         of entry: BatchManifest.Entry, _ template: CompiledTemplate, _ common: [BatchManifest.Input]
     ) -> BatchManifest.Input? {
-        guard let print = entries[entry.path]?.recipe, let recipe = recipes[print]?.recipe else {
+        guard let print = find(entry.path)?.recipe, let recipe = recipes[print]?.recipe else {
             return template.inputs.first
         }
         // The same few recipes stand behind thousands of files.

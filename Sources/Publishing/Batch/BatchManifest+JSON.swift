@@ -9,32 +9,54 @@ extension BatchManifest {
     /// read in pieces, and a change shows as a line.
     package var json: [UInt8] {
         var text: [UInt8] = []
-        func add(_ line: String) {
+        writeJSON { text += $0 }
+        return text
+    }
+
+    /// Hands ``json`` over in pieces of some kilobytes.
+    package func writeJSON<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+        var text: [UInt8] = []
+        func add(_ line: String) throws(Failure) {
             text += line.utf8
             text.append(UInt8(ascii: "\n"))
+            guard text.count >= 1 << 16 else { return }
+            try write(text)
+            text.removeAll(keepingCapacity: true)
         }
-        add("{")
-        add("\"manifestVersion\": \(Self.formatVersion),")
-        add("\"tool\": \(JSONWriter.quoted(toolVersion)),")
-        add("\"arguments\": \(JSONWriter.write(.list(arguments.map(Value.string)))),")
-        if let shard { add("\"shard\": \(JSONWriter.quoted(shard)),") }
-        add("\"runs\": [")
-        for (index, run) in runs.enumerated() { add(run.json + (index + 1 < runs.count ? "," : "")) }
-        add("],")
-        add("\"recipes\": [")
-        for (index, recipe) in recipes.enumerated() { add(recipe.json + (index + 1 < recipes.count ? "," : "")) }
-        add("],")
-        add("\"files\": [")
-        for (index, entry) in entries.enumerated() { add(entry.json + (index + 1 < entries.count ? "," : "")) }
-        add("]")
-        add("}")
-        return text
+        try add("{")
+        try add("\"manifestVersion\": \(Self.formatVersion),")
+        try add("\"tool\": \(JSONWriter.quoted(toolVersion)),")
+        try add("\"arguments\": \(JSONWriter.write(.list(arguments.map(Value.string)))),")
+        if let shard { try add("\"shard\": \(JSONWriter.quoted(shard)),") }
+        try add("\"runs\": [")
+        for (index, run) in runs.enumerated() { try add(run.json + (index + 1 < runs.count ? "," : "")) }
+        try add("],")
+        try add("\"recipes\": [")
+        for (index, recipe) in recipes.enumerated() { try add(recipe.json + (index + 1 < recipes.count ? "," : "")) }
+        try add("],")
+        try add("\"files\": [")
+        for (index, entry) in entries.enumerated() { try add(entry.json + (index + 1 < entries.count ? "," : "")) }
+        try add("]")
+        try add("}")
+        try write(text)
+    }
+
+    /// Writes the manifest into a folder.
+    package func write(to folder: OutputFolder, as name: String = fileName) throws(Diagnostic) {
+        let file = try NewFile(in: folder, as: name, syncing: true)
+        try writeJSON { (bytes: [UInt8]) throws(Diagnostic) in try file.append(bytes) }
+        try folder.put(try file.finish())
     }
 
     /// - Throws: ``Diagnostic/Code/badManifest`` for anything but what ``json`` writes.
     package init(json bytes: [UInt8], name: String) throws(Diagnostic) {
         var reader = ManifestReader(name: name)
-        for line in bytes.split(separator: UInt8(ascii: "\n")) { try reader.read(line) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            if !line.isEmpty { try reader.read(line) }
+            rest = rest[min(line.endIndex + 1, rest.endIndex)...]
+        }
         self = try reader.finish()
     }
 }

@@ -23,6 +23,7 @@ package struct BatchPlanner {
     ) -> BatchPlan {
         var planner = BatchPlanner(request, setup, sources, history)
         planner.plan.failures = sources.failures
+        planner.plan.work.reserveCapacity(sources.count * setup.templates.count)
         for number in 0..<sources.count {
             if Interruption.shared.isRequested { break }
             planner.consider(sources.location(of: number))
@@ -152,13 +153,16 @@ package struct BatchPlanner {
     /// days, and for its records wherever they were before; a shard cannot know what the others need.
     private mutating func findStale() {
         guard request.shard == nil || history.isOfShard, !Interruption.shared.isRequested else { return }
+        let broken = Set(plan.failures.compactMap(\.source))
+        let others = history.allEntries.filter { entry in
+            guard let record = entry.record else { return false }
+            return !kept.contains(entry.path) && !failed.contains(record) && !Self.lies(entry.source, in: broken)
+        }
+        guard !others.isEmpty else { return }
         let written = Set(plan.work.map { $0.stem + "." })
         let due = Set(plan.work.map { [$0.record, setup.templates[$0.template].file.name] })
-        let broken = Set(plan.failures.compactMap(\.source))
-        plan.stale = history.allEntries.filter { entry in
-            guard let record = entry.record, !kept.contains(entry.path), !failed.contains(record),
-                !Self.lies(entry.source, in: broken)
-            else { return false }
+        plan.stale = others.filter { entry in
+            guard let record = entry.record else { return false }
             let ending = OutputFormat(rawValue: entry.format)?.fileEnding ?? entry.format
             guard !written.contains(String(entry.path.dropLast(ending.utf8.count))) else { return false }
             return request.period == .all || entry.date.map(request.period.holds) ?? false

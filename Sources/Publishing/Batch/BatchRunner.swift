@@ -3,14 +3,26 @@ package import Diagnostics
 internal import Inspections
 internal import Synchronization
 
+extension Diagnostic.Code {
+    package static let tooLate: Self = "too-late"
+}
+
 /// Carries out a batch: plans it, fills and writes what is to be written on several threads, then the pages for each day, and
 /// the manifest last.
 package final class BatchRunner: Sendable {
     /// Told after each document how many are done, of how many.
     package typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
 
+    /// A file that is in place, in as few bytes as there may be a hundred thousand of; the plan knows the rest.
+    private struct Written {
+        var hash: ContentHash
+        var size: Int
+        var work: UInt32
+        var format: OutputFormat?
+    }
+
     private struct State {
-        var written: [BatchManifest.Entry] = []
+        var written: [Written] = []
         var failures: [BatchReport.Failure] = []
         var warnings: [Diagnostic] = []
         var done = 0
@@ -26,18 +38,24 @@ package final class BatchRunner: Sendable {
     private let run: BatchManifest.Run
     /// What all documents depend on besides data and template.
     private let inputs: [BatchManifest.Input]
-    private let watchdog = Watchdog()
     private let state = Mutex(State())
     private let next = Atomic<Int>(0)
 
     /// How many warnings are kept; ten thousand letters may all have the same one.
     private static let warningsAtMost = 50
+    /// Wall-clock time that one document may take.
+    private static let secondsAtMost = 10
 
     /// - Throws: What stops the whole batch: a template that does not parse, a locked or unwritable folder. What is wrong
     ///   with one record is a failure in the report.
     package static func run(
         _ request: BatchRequest, progress: @escaping Progress = { _, _ in }
     ) throws(DiagnosticList) -> BatchReport {
+        var request = request
+        do {
+            request.jobs = try MemoryLimit.workers(
+                wanted: request.jobs, data: request.render.data.reduce(0) { $0 + InputFile.size(of: $1) })
+        } catch { throw DiagnosticList(error) }
         let setup = try RenderSetup(request.render)
         do throws(Diagnostic) {
             if request.isDryRun {
@@ -100,26 +118,52 @@ package final class BatchRunner: Sendable {
             if case .write = plan.work[$0].action { return true }
             return false
         }
+        state.withLock { $0.written.reserveCapacity(pending.count) }
         let commit = GroupCommit(folder: folder) { [self] in receive($0, $1) }
         commit.start()
-        WorkerPool.run(max(1, min(request.jobs, pending.count))) { [self] worker in
+        let count: @Sendable () -> Void = { [self] in
+            let done = state.withLock { state in
+                state.done += 1
+                return state.done
+            }
+            progress(done, pending.count)
+        }
+        let tellLate: @Sendable (String) -> Void = { [self] name in
+            fail(name, DiagnosticList(Self.late(name)))
+            count()
+        }
+        let pool = WorkerPool(seconds: Self.secondsAtMost, tellLate: tellLate) { [self] pool, worker in
             while !Interruption.shared.isRequested {
                 let number = next.add(1, ordering: .relaxed).oldValue
                 guard number < pending.count else { return }
-                let work = plan.work[pending[number]]
-                watchdog.during(work.stem, worker: worker) { perform(work, commit) }
-                let done = state.withLock { state in
-                    state.done += 1
-                    return state.done
-                }
-                progress(done, pending.count)
+                let index = pending[number]
+                let work = plan.work[index]
+                var outcome = Outcome()
+                guard pool.limited(work.stem, worker: worker, { outcome = outcomeOf(work) }) else { return }
+                deliver(outcome, of: index, to: commit)
+                count()
             }
         }
+        pool.run(max(1, min(request.jobs, pending.count)))
         commit.finish()
         return try finish()
     }
 
-    private func perform(_ work: BatchPlan.Work, _ commit: GroupCommit) {
+    private static func late(_ name: String) -> Diagnostic {
+        Diagnostic(
+            .tooLate, "'\(name)' takes longer than \(secondsAtMost) seconds, the limit for one document",
+            exitStatus: .temporary)
+    }
+
+    /// What came of one record and one template.
+    private struct Outcome {
+        var files: [(format: OutputFormat?, bytes: [UInt8])] = []
+        var warnings: [Diagnostic] = []
+        var problems: DiagnosticList?
+    }
+
+    private func outcomeOf(_ work: BatchPlan.Work) -> Outcome {
+        var outcome = Outcome()
         do throws(DiagnosticList) {
             let record = try sources.record(at: work.location, setup.reader)
             guard record.hash == work.dataHash else {
@@ -128,38 +172,58 @@ package final class BatchRunner: Sendable {
             }
             let template = setup.templates[work.template]
             let filled = try setup.fill(template, with: record, as: work.release)
+            outcome.warnings = filled.warnings
             do throws(Diagnostic) {
                 for format in try setup.formats(of: template, filled) {
-                    commit.add(try output(work, template, filled, as: format))
+                    let (bytes, warnings) = try setup.renderer.write(filled, as: format)
+                    outcome.warnings += warnings
+                    outcome.files.append((format, bytes))
                 }
             } catch { throw DiagnosticList(error) }
-            keep(filled.warnings)
-        } catch { fail(work.stem, error) }
+        } catch { outcome.problems = error }
+        return outcome
     }
 
-    /// Makes a file under its temporary name.
-    private func output(
-        _ work: BatchPlan.Work, _ template: CompiledTemplate, _ filled: FilledTemplate, as format: OutputFormat?
-    ) throws(Diagnostic) -> GroupCommit.Output {
-        let (bytes, warnings) = try setup.renderer.write(filled, as: format)
-        keep(warnings)
-        let ending = format?.fileEnding ?? template.file.ending
-        let entry = BatchManifest.Entry(
-            path: "\(work.stem).\(ending)", hash: ContentHash(of: bytes), size: bytes.count, record: work.record,
+    private func entry(
+        of index: Int, _ format: OutputFormat?, _ hash: ContentHash, size: Int
+    ) -> BatchManifest.Entry {
+        let work = plan.work[index]
+        let template = setup.templates[work.template].file
+        return BatchManifest.Entry(
+            path: "\(work.stem).\(format?.fileEnding ?? template.ending)", hash: hash, size: size, record: work.record,
             source: work.source, title: work.title == work.record ? nil : work.title, date: work.date,
-            template: template.file.name, format: format?.rawValue ?? template.file.ending, state: work.release.state,
+            template: template.name, format: format?.rawValue ?? template.ending, state: work.release.state,
             embargo: work.release.embargo, data: work.dataHash, recipe: work.template,
             releasedEarly: work.release.earlyReason)
-        return GroupCommit.Output(file: try folder.stage(bytes, as: entry.path), entry: entry)
+    }
+
+    /// Writes the files under their temporary names and hands them over. A slow disk is not the document's fault: this is
+    /// not under the limit of time.
+    private func deliver(_ outcome: Outcome, of index: Int, to commit: GroupCommit) {
+        keep(outcome.warnings)
+        if let problems = outcome.problems { fail(plan.work[index].stem, problems) }
+        do throws(Diagnostic) {
+            for (format, bytes) in outcome.files {
+                let entry = entry(of: index, format, ContentHash(of: bytes), size: bytes.count)
+                let file = try folder.stage(bytes, as: entry.path)
+                commit.add(GroupCommit.Output(file: file, work: index, format: format, entry: entry))
+            }
+        } catch { fail(plan.work[index].stem, DiagnosticList(error)) }
     }
 
     /// Notes what has been put in place, and what could not be.
     private func receive(
         _ placed: [GroupCommit.Output], _ failed: [(output: GroupCommit.Output, problem: Diagnostic)]
     ) {
-        let entries = placed.map(\.entry)
-        journal.add(entries, recipes: setup.templates.map { recipe(of: $0) })
-        state.withLock { $0.written += entries }
+        journal.add(placed.map(\.entry), recipes: setup.templates.map { recipe(of: $0) })
+        state.withLock { state in
+            for output in placed {
+                state.written.append(
+                    Written(
+                        hash: output.entry.hash, size: output.entry.size, work: UInt32(clamping: output.work),
+                        format: output.format))
+            }
+        }
         for (output, problem) in failed { fail(output.entry.path, DiagnosticList(problem)) }
     }
 
@@ -184,7 +248,10 @@ package final class BatchRunner: Sendable {
         let state = self.state.withLock { $0 }
         var report = BatchReport()
         report.failures = plan.failures + state.failures.sorted { $0.name < $1.name }
-        report.written = state.written.map(\.path).sorted()
+        // What the workers needed goes back to the system before the manifest needs its own.
+        Memory.giveBack()
+        let written = state.written.map { entry(of: Int($0.work), $0.format, $0.hash, size: $0.size) }
+        report.written = written.map(\.path).sorted()
         report.notDue = plan.notDue
         report.warnings = setup.warnings + plan.warnings + state.warnings
         if Interruption.shared.isRequested {
@@ -194,7 +261,7 @@ package final class BatchRunner: Sendable {
         }
         var completion = BatchCompletion(
             request, setup, run, plan, history, folder, recipes: setup.templates.map { recipe(of: $0) }, report: report)
-        report = try completion.finish(state.written)
+        report = try completion.finish(written)
         journal.remove()
         return report
     }

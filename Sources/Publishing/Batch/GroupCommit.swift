@@ -4,11 +4,14 @@ internal import Glibc
 /// Puts the files of a batch in place in groups, on a thread of its own: a disk syncs a hundred files in the time of one,
 /// and the workers go on meanwhile.
 ///
-/// Unchecked: the fields below `lock` are only touched with the lock held; the lock and the condition never move.
+/// Unchecked: the fields below `monitor` are only touched with its lock held.
 final class GroupCommit: @unchecked Sendable {
     /// A file under its temporary name, and what the manifest is going to say of it.
     struct Output: Sendable {
         var file: OutputFolder.StagedFile
+        /// An index into the work of the plan.
+        var work: Int
+        var format: OutputFormat?
         var entry: BatchManifest.Entry
     }
 
@@ -19,12 +22,11 @@ final class GroupCommit: @unchecked Sendable {
     private static let filesInGroup = 256
     private static let millisecondsAtMost = 400
     /// Workers wait while this many files are not in place.
-    private static let filesWaiting = 1024
+    private static let filesWaiting = 2048
 
     private let folder: OutputFolder
     private let receive: Receiver
-    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let monitor = Monitor()
     private var thread: pthread_t?
     private var waiting: [Output] = []
     private var isFinishing = false
@@ -32,21 +34,6 @@ final class GroupCommit: @unchecked Sendable {
     init(folder: OutputFolder, receive: @escaping Receiver) {
         self.folder = folder
         self.receive = receive
-        pthread_mutex_init(lock, nil)
-        let attributes = UnsafeMutablePointer<pthread_condattr_t>.allocate(capacity: 1)
-        pthread_condattr_init(attributes)
-        // Waits are not to depend on a clock that people set.
-        pthread_condattr_setclock(attributes, CLOCK_MONOTONIC)
-        pthread_cond_init(condition, attributes)
-        pthread_condattr_destroy(attributes)
-        attributes.deallocate()
-    }
-
-    deinit {
-        pthread_cond_destroy(condition)
-        pthread_mutex_destroy(lock)
-        condition.deallocate()
-        lock.deallocate()
     }
 
     /// Starts the thread. Where there is none to be had, the workers put the groups in place themselves.
@@ -64,29 +51,34 @@ final class GroupCommit: @unchecked Sendable {
 
     /// Takes a file over; waits while too many are not in place.
     func add(_ output: Output) {
-        pthread_mutex_lock(lock)
+        monitor.lock()
+        guard !isFinishing else {
+            // From a worker that was given up.
+            monitor.unlock()
+            return folder.discard(output.file)
+        }
         waiting.append(output)
         if thread == nil {
             let group = waiting.count >= Self.filesInGroup ? take() : []
-            pthread_mutex_unlock(lock)
+            monitor.unlock()
             return place(group)
         }
-        if waiting.count == 1 || waiting.count == Self.filesInGroup { pthread_cond_broadcast(condition) }
-        while waiting.count >= Self.filesWaiting { pthread_cond_wait(condition, lock) }
-        pthread_mutex_unlock(lock)
+        if waiting.count == 1 || waiting.count == Self.filesInGroup { monitor.wakeAll() }
+        while waiting.count >= Self.filesWaiting { monitor.wait() }
+        monitor.unlock()
     }
 
     /// Puts in place what is left, and ends the thread.
     func finish() {
-        pthread_mutex_lock(lock)
+        monitor.lock()
         isFinishing = true
-        pthread_cond_broadcast(condition)
-        pthread_mutex_unlock(lock)
+        monitor.wakeAll()
+        monitor.unlock()
         if let thread { pthread_join(thread, nil) }
         thread = nil
-        pthread_mutex_lock(lock)
+        monitor.lock()
         let group = take()
-        pthread_mutex_unlock(lock)
+        monitor.unlock()
         place(group)
     }
 
@@ -98,20 +90,14 @@ final class GroupCommit: @unchecked Sendable {
 
     private func serve() {
         while true {
-            pthread_mutex_lock(lock)
-            while waiting.isEmpty, !isFinishing { pthread_cond_wait(condition, lock) }
-            var end = timespec()
-            clock_gettime(CLOCK_MONOTONIC, &end)
-            end.tv_nsec += Self.millisecondsAtMost * 1_000_000
-            end.tv_sec += end.tv_nsec / 1_000_000_000
-            end.tv_nsec %= 1_000_000_000
-            while waiting.count < Self.filesInGroup, !isFinishing {
-                if pthread_cond_timedwait(condition, lock, &end) == ETIMEDOUT { break }
-            }
+            monitor.lock()
+            while waiting.isEmpty, !isFinishing { monitor.wait() }
+            let end = Monitor.now(plusMilliseconds: Self.millisecondsAtMost)
+            while waiting.count < Self.filesInGroup, !isFinishing, monitor.wait(until: end) {}
             let group = take()
             let isLast = isFinishing
-            pthread_cond_broadcast(condition)
-            pthread_mutex_unlock(lock)
+            monitor.wakeAll()
+            monitor.unlock()
             place(group)
             if isLast { return }
         }

@@ -10,6 +10,8 @@ struct ManifestReader {
     private var manifest = BatchManifest(toolVersion: "", arguments: [], recipes: [], entries: [])
     private var version: Int?
     private var line = 0
+    /// Names that many entries have: each is kept once.
+    private var names: Set<String> = []
 
     init(name: String) { self.name = name }
 
@@ -40,9 +42,16 @@ struct ManifestReader {
                 guard entry.recipe.map({ manifest.recipes.indices.contains($0) }) ?? true else {
                     throw bad("a file made by a recipe that is not listed")
                 }
-                manifest.entries.append(entry)
+                manifest.entries.append(sharingNames(entry))
             }
         }
+    }
+
+    private mutating func sharingNames(_ entry: BatchManifest.Entry) -> BatchManifest.Entry {
+        var entry = entry
+        entry.source = entry.source.map { names.insert($0).memberAfterInsert }
+        entry.template = entry.template.map { names.insert($0).memberAfterInsert }
+        return entry
     }
 
     private mutating func readHead(_ bytes: ArraySlice<UInt8>) throws(Diagnostic) {

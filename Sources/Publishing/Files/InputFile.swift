@@ -55,6 +55,13 @@ package enum InputFile {
         }
     }
 
+    /// The bytes of a regular file by its directory entry; 0 for anything else.
+    package static func size(of path: String) -> Int {
+        var status = stat()
+        guard !path.utf8.contains(0), stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+        return Int(status.st_size)
+    }
+
     /// The names in a folder, sorted by code point, without those that begin with a dot.
     package static func names(inFolder path: String) throws(Diagnostic) -> [String] {
         guard let folder = opendir(path) else { throw openFailure(path, errno) }

@@ -10,6 +10,8 @@ package enum PortableName {
         var name = trimmed(String(scalars))
         if name.utf8.count > longestInBytes { name = trimmed(prefix(of: name, bytes: longestInBytes)) }
         if name.isEmpty { name = fallback }
+        // What is a name already is not kept twice.
+        if name == text, name.utf8.elementsEqual(text.utf8) { name = text }
         let stem = name.prefix { $0 != "." }.uppercased().split(separator: " ").joined(separator: " ")
         return devices.contains(stem) ? "_" + name : name
     }
