@@ -9,6 +9,8 @@ internal import ZipArchive
 /// Conventions package. Immutable, so one writer serves any number of documents at once.
 package struct DOCXWriter: Sendable {
     private let sheet: StyleSheet
+    /// Styles, theme, fonts and settings are the same in most documents of a style.
+    private let shared = PackedParts()
     private let prepared: Result<PreparedParts, XMLError>
 
     /// - Parameter reference: A document whose styles, pages, headers and footers are taken instead of the house style's;
@@ -43,7 +45,7 @@ package struct DOCXWriter: Sendable {
         // The relationships of the main part are numbered in this order, before those of its links and pictures.
         let styles = StylesPart(
             sheet: sheet, prepared: prepared, language: state.language,
-            headingNumbering: state.numbering.usesHeadings ? state.numbering.headings : nil)
+            headingNumbering: state.numbering.isInHeadingStyles ? state.numbering.headings : nil)
         add("styles", ContentType.styles, RelationshipType.styles, to: state, try styles.write())
         addThemeAndFonts(prepared, to: state)
         let section = try PageFurniture(state: state).addParts()
@@ -99,7 +101,7 @@ package struct DOCXWriter: Sendable {
         _ name: String, _ contentType: String, _ relationshipType: String, to state: DocumentState, _ bytes: [UInt8]
     ) {
         let part = "word/\(name).xml"
-        state.add(part: part, contentType: contentType, bytes)
+        state.add(part: part, contentType: contentType, bytes, shared: shared)
         _ = state.relate(from: DocumentPart.name, relationshipType, to: part)
     }
 }

@@ -16,25 +16,6 @@ public indirect enum Block: Sendable {
     case contents(depth: Int, title: [Inline])
 }
 
-/// Identifier, classes, language and further attributes, as Pandoc writes them: `{#id .class lang=cy key=value}`.
-public struct Attributes: Sendable, Hashable {
-    public var id: String?
-    public var classes: [String]
-    /// BCP 47, where it differs from that of the surroundings.
-    public var language: String?
-    public var others: [String: String]
-
-    public init(id: String? = nil, classes: [String] = [], language: String? = nil, others: [String: String] = [:]) {
-        self.id = id
-        self.classes = classes
-        self.language = language
-        self.others = others
-    }
-
-    public var isEmpty: Bool { id == nil && classes.isEmpty && language == nil && others.isEmpty }
-    public func has(_ name: String) -> Bool { classes.contains(name) }
-}
-
 public struct Heading: Sendable {
     /// 1…6; 1 is the title of the document.
     public var level: Int

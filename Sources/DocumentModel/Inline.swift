@@ -53,6 +53,7 @@ public struct Image: Sendable {
 extension [Inline] {
     /// The text alone: no marks of notes, pictures by their alternative, line breaks as spaces.
     public var plainText: String {
+        if count == 1, case .text(let only) = self[0] { return only }
         var text = ""
         for inline in self { inline.append(to: &text) }
         return text

@@ -24,16 +24,37 @@ package struct TableGrid: Sendable {
 
     package init(_ table: Table) {
         let declared = table.columns.count
+        if let simple = Self.simple(table.headRows, columns: declared),
+            let rest = Self.simple(table.bodyRows, columns: declared)
+        {
+            (head, body, columns) = (simple, rest, table.columns)
+            (headSources, bodySources) = (Array(simple.indices), Array(rest.indices))
+            return
+        }
         (head, headSources) = Self.place(table.headRows, declared: declared)
         (body, bodySources) = Self.place(table.bodyRows, declared: declared)
-        let ends = (head + body).lazy.flatMap { $0 }.map { $0.column + $0.columnSpan }
-        let count = max(declared, ends.max() ?? 0)
+        var count = declared
+        for rows in [head, body] {
+            for row in rows { count = max(count, row.last.map { $0.column + $0.columnSpan } ?? 0) }
+        }
         columns = table.columns + Array(repeating: Table.Column(), count: count - declared)
         Self.fill(&head, columns: count)
         Self.fill(&body, columns: count)
         Self.dropCoveredRows(&head, &headSources)
         Self.dropCoveredRows(&body, &bodySources)
         dropCoveredColumns()
+    }
+
+    /// The rows of a table without spans, in which every row has a cell for each column; `nil` for any other.
+    private static func simple(_ rows: [Table.Row], columns: Int) -> [[Place]]? {
+        guard columns > 0 else { return nil }
+        for row in rows {
+            guard row.cells.count == columns else { return nil }
+            for cell in row.cells where cell.columnSpan > 1 || cell.rowSpan > 1 { return nil }
+        }
+        return rows.map { row in
+            row.cells.indices.map { Place(column: $0, columnSpan: 1, rowSpan: 1, cell: row.cells[$0]) }
+        }
     }
 
     private static func place(_ rows: [Table.Row], declared: Int) -> (rows: [[Place]], sources: [Int]) {
@@ -97,7 +118,9 @@ package struct TableGrid: Sendable {
 
     private mutating func dropCoveredColumns() {
         var begins = [Bool](repeating: false, count: columns.count)
-        for place in (head + body).lazy.flatMap({ $0 }) { begins[place.column] = true }
+        for rows in [head, body] {
+            for row in rows { for place in row { begins[place.column] = true } }
+        }
         guard begins.contains(false) else { return }
         var before = [0]
         for isUsed in begins { before.append(before[before.count - 1] + (isUsed ? 1 : 0)) }

@@ -78,7 +78,8 @@ struct StyleSheet {
         img { max-width: 100%; height: auto; }
         figcaption { margin-top: 0.5em; font-size: 0.9em; }
         sup, sub { font-size: 0.75em; line-height: 0; }
-        .contents { margin-bottom: 2em; }
+        .contents { margin: 2em 0; padding: 1em; border: 1px solid \(colour(style.rule)); }
+        .contents > :last-child { margin-bottom: 0; }
         .contents ul { list-style: none; padding: 0; margin: 0; }
         .contents ul ul { padding-left: 1.5em; }
         .contents li { margin: 0.35em 0; }
@@ -129,6 +130,8 @@ struct StyleSheet {
         .address, .signature { margin-bottom: \(gap(style.text)); }
         address { font-style: normal; }
         .cover { font-size: 1.1em; }
+        .cover p { color: \(colour(style.accent)); font-weight: bold; }
+        .imprint { font-size: 0.9em; }
         """
     }
 

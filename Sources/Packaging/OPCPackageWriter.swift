@@ -8,6 +8,7 @@ package struct OPCPackageWriter: ~Copyable {
         var name: String
         var contentType: String
         var bytes: [UInt8]
+        var packed: PackedEntry?
     }
 
     private let date: ZipDate
@@ -26,8 +27,12 @@ package struct OPCPackageWriter: ~Copyable {
     package init(date: ZipDate = .earliest) { self.date = date }
 
     /// Adds a part. `name` has no leading slash: `word/document.xml`.
-    package mutating func add(part name: String, contentType: String, _ bytes: [UInt8]) {
-        parts.append(Part(name: name, contentType: contentType, bytes: bytes))
+    ///
+    /// - Parameter shared: Where parts are remembered that are the same in other packages.
+    package mutating func add(
+        part name: String, contentType: String, _ bytes: [UInt8], shared: PackedParts? = nil
+    ) {
+        parts.append(Part(name: name, contentType: contentType, bytes: bytes, packed: shared?.packed(bytes)))
     }
 
     /// Adds a relationship from a part (`nil`: from the package) and returns its id, `rId1` on; the same relationship
@@ -57,8 +62,11 @@ package struct OPCPackageWriter: ~Copyable {
                 try archive.add(PartName.relationships(of: nil), OPCRelationship.part(own))
             }
             for part in parts {
-                // A picture or font is compressed already: deflating it again costs time and gains nothing.
-                try archive.add(part.name, part.bytes, method: Self.isCompressed(part.name) ? .stored : .deflated)
+                if let packed = part.packed {
+                    try archive.add(part.name, packed)
+                } else {
+                    try Self.add(part, to: &archive)
+                }
                 if let own = relationships[part.name] {
                     try archive.add(PartName.relationships(of: part.name), OPCRelationship.part(own))
                 }
@@ -71,6 +79,11 @@ package struct OPCPackageWriter: ~Copyable {
         } catch {
             throw PackagingError(.brokenPackage, "the package cannot be written")
         }
+    }
+
+    /// A picture or font is compressed already: deflating it again costs time and gains nothing.
+    private static func add(_ part: Part, to archive: inout ZipWriter) throws(ZipError) {
+        try archive.add(part.name, part.bytes, method: isCompressed(part.name) ? .stored : .deflated)
     }
 
     private static func isCompressed(_ name: String) -> Bool {

@@ -67,9 +67,8 @@ extension Transcript {
         if !words.isBlank { emit(.words(words)) }
         for entry in listed {
             let number = entry.number.map { "\($0) " } ?? ""
-            indented(by: 2 * min(max(entry.level, 1), 6)) {
-                $0.emit(.words(Self.clean(Array((number + entry.inlines.plainText).utf8))))
-            }
+            let words = Self.clean(Array((number + entry.inlines.plainText).utf8))
+            hanging(2 * min(max(entry.level, 1), 6), by: max(2, number.utf8.count)) { $0.emit(.words(words)) }
         }
     }
 

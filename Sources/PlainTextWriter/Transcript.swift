@@ -82,6 +82,14 @@ struct Transcript {
         margin -= columns
     }
 
+    /// The first line of what `body` writes stands so far in, the others further.
+    mutating func hanging(_ columns: Int, by more: Int, _ body: (inout Transcript) -> Void) {
+        lead = (lead ?? [UInt8](repeating: UInt8(ascii: " "), count: margin)) + [UInt8](repeating: 0x20, count: columns)
+        margin += columns + more
+        body(&self)
+        margin -= columns + more
+    }
+
     /// The pieces that `body` writes, as if they stood alone at the left edge.
     mutating func apart(_ body: (inout Transcript) -> Void) -> [Piece] {
         let outer = (pieces, margin, gap, lead, pieceCountAfterHeading)

@@ -61,6 +61,14 @@ package enum XMLEscaping: Sendable {
     /// Appends valid UTF-8, escaped. Bytes before `first` are known to be plain.
     /// - Returns: The first character that XML forbids, at which it stops.
     func append(_ bytes: UnsafeRawBufferPointer, from first: Int = 0, to output: inout [UInt8]) -> Unicode.Scalar? {
+        pieces(of: bytes, from: first) { output.append(contentsOf: $0) }
+    }
+
+    /// Hands over the pieces of which escaped text is made: plain stretches, and references.
+    @inline(__always)
+    func pieces(
+        of bytes: UnsafeRawBufferPointer, from first: Int = 0, _ take: (UnsafeRawBufferPointer) -> Void
+    ) -> Unicode.Scalar? {
         var plain = 0
         var index = nextSpecial(in: bytes, from: first)
         while index < bytes.count {
@@ -69,13 +77,13 @@ package enum XMLEscaping: Sendable {
                 if let scalar = XMLCharacters.noncharacter(in: bytes, at: index) { return scalar }
             } else {
                 guard let reference = Self.reference(for: byte) else { return Unicode.Scalar(byte) }
-                output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[plain..<index]))
-                output.append(contentsOf: reference.utf8Bytes)
+                take(UnsafeRawBufferPointer(rebasing: bytes[plain..<index]))
+                take(UnsafeRawBufferPointer(start: reference.utf8Start, count: reference.utf8CodeUnitCount))
                 plain = index &+ 1
             }
             index = nextSpecial(in: bytes, from: index &+ 1)
         }
-        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[plain...]))
+        take(UnsafeRawBufferPointer(rebasing: bytes[plain...]))
         return nil
     }
 
@@ -97,11 +105,5 @@ package enum XMLEscaping: Sendable {
     package func append(_ text: String, to output: inout [UInt8]) -> Unicode.Scalar? {
         var text = text
         return text.withUTF8 { append(UnsafeRawBufferPointer($0), to: &output) }
-    }
-}
-
-extension StaticString {
-    fileprivate var utf8Bytes: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
     }
 }

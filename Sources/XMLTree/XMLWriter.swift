@@ -5,14 +5,26 @@ internal import CLibXML2
 /// Calls take no `try`: the first mistake (a character that XML 1.0 forbids, see ``XMLCharacters``) is kept and thrown by
 /// ``finish()``. Names are trusted; values are escaped. The same calls give the same bytes, without indentation.
 package final class XMLWriter {
-    private let buffer: xmlBufferPtr?
     private let writer: xmlTextWriterPtr?
-    private var firstError: XMLError?
+    private var firstError: XMLError? {
+        didSet { gathered.pointee.isStopped = firstError != nil }
+    }
     /// The names of the elements that are open, for messages.
     private var open: [String] = []
     private var hasRoot = false
-    /// Text and markup that libxml2 has not been given yet: a call of its writer costs more than a few bytes do.
-    private var waiting: [UInt8] = []
+    /// Behind a pointer: this class is used for every few bytes, and the checks of exclusive access would cost more than
+    /// the bytes do. Nothing else has the pointer.
+    private let gathered: UnsafeMutablePointer<Gathered>
+
+    private struct Gathered: ~Copyable {
+        /// Text and markup that libxml2 has not been given yet: a call of its writer costs more than a few bytes do.
+        var waiting = ByteBuffer(capacity: XMLWriter.mostWaiting + 4096)
+        /// Markup that is put in again and again.
+        var kept = ByteBuffer(capacity: 64)
+        var isStopped = false
+        /// The document as far as it is written.
+        var written: [UInt8] = []
+    }
     /// Where escaped attributes are put together; kept, so that it is allocated once.
     private var scratch: [UInt8] = []
 
@@ -20,18 +32,28 @@ package final class XMLWriter {
 
     package init() {
         _ = XMLLibrary.isReady
-        buffer = xmlBufferCreateSize(16 << 10)
-        // Grows by doubling: the default adds a fixed step, which makes large parts quadratic.
-        if let buffer { xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT) }
-        writer = buffer.flatMap { xmlNewTextWriterMemory($0, 0) }
+        gathered = .allocate(capacity: 1)
+        gathered.initialize(to: Gathered())
+        // What libxml2 writes goes where our own bytes go, without a copy of the whole document in between.
+        let output = xmlOutputBufferCreateIO(
+            { context, bytes, count in
+                guard let context, let bytes, count > 0 else { return 0 }
+                let gathered = context.assumingMemoryBound(to: Gathered.self)
+                gathered.pointee.written.append(
+                    contentsOf: UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+                return count
+            }, { _ in 0 }, gathered, nil)
+        writer = output.flatMap { xmlNewTextWriter($0) }
+        if writer == nil, let output { xmlOutputBufferClose(output) }
         // As raw text: through xmlTextWriterStartDocument, libxml2 would pass every byte through a UTF-8 converter.
         put("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
     }
 
     deinit {
-        // The writer writes its rest into the buffer when freed, so the buffer goes last.
+        // The writer hands over its rest when it is freed, so the memory for that goes last.
         if let writer { xmlFreeTextWriter(writer) }
-        if let buffer { xmlBufferFree(buffer) }
+        gathered.deinitialize(count: 1)
+        gathered.deallocate()
     }
 
     /// Starts an element. `name` holds its prefix: `w:p`.
@@ -58,15 +80,12 @@ package final class XMLWriter {
 
     /// Escaped character data.
     package func text(_ text: String) {
-        guard firstError == nil else { return }
+        guard !gathered.pointee.isStopped else { return }
         guard !open.isEmpty else { return misuse("text outside the root element") }
-        var text = text
-        text.withUTF8 { bytes in
-            if let forbidden = XMLEscaping.text.append(UnsafeRawBufferPointer(bytes), to: &waiting) {
-                firstError = .forbidden(forbidden, in: open.last ?? "")
-            }
+        if text.utf8.withContiguousStorageIfAvailable({ put(text: UnsafeRawBufferPointer($0)) }) == nil {
+            var text = text
+            text.withUTF8 { put(text: UnsafeRawBufferPointer($0)) }
         }
-        if waiting.count > Self.mostWaiting { handOver() }
     }
 
     package func end() {
@@ -78,9 +97,46 @@ package final class XMLWriter {
 
     /// Bytes of well-formed markup, put in as they are.
     package func raw(_ markup: [UInt8]) {
-        guard firstError == nil else { return }
-        waiting.append(contentsOf: markup)
-        if waiting.count > Self.mostWaiting { handOver() }
+        markup.withUnsafeBytes { put(raw: $0) }
+    }
+
+    /// Well-formed markup that stands in the program.
+    package func raw(_ markup: StaticString) {
+        put(raw: UnsafeRawBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    /// A whole number among raw markup.
+    package func raw(_ number: Int) {
+        withUnsafeTemporaryAllocation(byteCount: 20, alignment: 1) { digits in
+            var rest = number.magnitude
+            var index = 20
+            repeat {
+                index -= 1
+                digits[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            if number < 0 { raw("-") }
+            put(raw: UnsafeRawBufferPointer(rebasing: digits[index...]))
+        }
+    }
+
+    /// Well-formed markup that a writer keeps, to be put in any number of times.
+    package struct Markup {
+        fileprivate let start: Int
+        fileprivate let count: Int
+    }
+
+    package func keep(_ markup: [UInt8]) -> Markup {
+        let start = gathered.pointee.kept.count
+        markup.withUnsafeBytes { gathered.pointee.kept.append($0) }
+        return Markup(start: start, count: markup.count)
+    }
+
+    /// - Parameter markup: Kept by this writer, not by another.
+    package func raw(_ markup: Markup) {
+        let end = markup.start + markup.count
+        guard markup.count > 0, end <= gathered.pointee.kept.count else { return }
+        put(raw: UnsafeRawBufferPointer(rebasing: gathered.pointee.kept.bytes[markup.start..<end]))
     }
 
     /// The whole document as UTF-8 with its XML declaration (`standalone="yes"`). The writer is spent afterwards.
@@ -90,10 +146,9 @@ package final class XMLWriter {
         if firstError == nil { check(xmlTextWriterEndDocument(writer)) }
         if firstError == nil { check(xmlTextWriterFlush(writer)) }
         if let firstError { throw firstError }
-        guard let buffer, let content = xmlBufferContent(buffer) else {
-            throw XMLError(.writerMisuse, "there is no memory for the document")
-        }
-        return Array(UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(buffer))))
+        guard writer != nil else { throw XMLError(.writerMisuse, "there is no memory for the document") }
+        defer { gathered.pointee.written = [] }
+        return gathered.pointee.written
     }
 }
 
@@ -159,10 +214,30 @@ extension XMLWriter {
         }
     }
 
+    private func put(text bytes: UnsafeRawBufferPointer) {
+        let forbidden = XMLEscaping.text.pieces(of: bytes) { gathered.pointee.waiting.append($0) }
+        if let forbidden { firstError = firstError ?? .forbidden(forbidden, in: open.last ?? "") }
+        if gathered.pointee.waiting.count > Self.mostWaiting { handOver() }
+    }
+
+    private func put(raw bytes: UnsafeRawBufferPointer) {
+        guard !gathered.pointee.isStopped else { return }
+        gathered.pointee.waiting.append(bytes)
+        if gathered.pointee.waiting.count > Self.mostWaiting { handOver() }
+    }
+
     private func handOver() {
-        guard !waiting.isEmpty else { return }
-        waiting.withUnsafeBufferPointer { put($0) }
-        waiting.removeAll(keepingCapacity: true)
+        let bytes = gathered.pointee.waiting.bytes
+        guard !bytes.isEmpty else { return }
+        if bytes.count < 4096 {
+            put(bytes.assumingMemoryBound(to: UInt8.self))
+        } else {
+            // Nothing written as raw text: it ends a start tag that is still open.
+            check(xmlTextWriterWriteRawLen(writer, "", 0))
+            check(xmlTextWriterFlush(writer))
+            gathered.pointee.written.append(contentsOf: bytes)
+        }
+        gathered.pointee.waiting.removeAll()
     }
 
     private func put(_ text: String) {

@@ -34,11 +34,18 @@ package struct ZipWriter: ~Copyable {
         try add(name, MemorySource(bytes), method: bytes.isEmpty ? .stored : method)
     }
 
+    /// Adds an entry whose content was compressed before.
+    package mutating func add(_ name: String, _ packed: PackedEntry) throws(ZipError) {
+        try add(copyOf: packed.entry, from: packed.archive, as: name)
+    }
+
     /// Adds an entry of another archive, whose bytes these are, as it is there, still compressed.
-    package mutating func add(copyOf entry: ZipEntry, from bytes: [UInt8]) throws(ZipError) {
+    package mutating func add(
+        copyOf entry: ZipEntry, from bytes: [UInt8], as name: String? = nil
+    ) throws(ZipError) {
         let compressed = entry.method == .deflated ? (crc: entry.checksum, size: entry.size) : nil
         let source = MemorySource(bytes, range: entry.data, compressed: compressed)
-        try add(entry.name, source, method: entry.method)
+        try add(name ?? entry.name, source, method: entry.method)
     }
 
     private func add(_ name: String, _ memory: MemorySource, method: Method) throws(ZipError) {

@@ -44,7 +44,9 @@ final class DocumentState {
         languages = LanguageTable(document: language, isInDefaults: isInDefaults)
         let survey = DocumentSurvey(document)
         numbering = NumberingPlan(
-            numbersHeadings: survey.hasNumberedHeadings, firstInstance: sheet.reference?.numbering?.freeInstance ?? 1)
+            numbersHeadings: survey.hasNumberedHeadings,
+            isInHeadingStyles: sheet.reference == nil && !survey.hasPlainHeadings,
+            firstInstance: sheet.reference?.numbering?.freeInstance ?? 1)
         bookmarks = Bookmarks(survey.identifiers)
         for note in survey.notesReferredToTwice { noteBookmarks[note] = bookmarks.add(forNote: note + 1) }
         package = OPCPackageWriter(date: date)
@@ -95,8 +97,9 @@ final class DocumentState {
 }
 
 extension DocumentState {
-    func add(part name: String, contentType: String, _ bytes: [UInt8]) {
-        package?.add(part: name, contentType: contentType, bytes)
+    /// - Parameter shared: Where parts are remembered that are the same in other documents.
+    func add(part name: String, contentType: String, _ bytes: [UInt8], shared: PackedParts? = nil) {
+        package?.add(part: name, contentType: contentType, bytes, shared: shared)
     }
 
     /// Adds a part of a reference document with relationships whose ids it uses.

@@ -5,6 +5,8 @@ struct DocumentSurvey {
     /// What links may lead to, in reading order.
     private(set) var identifiers: [String] = []
     private(set) var hasNumberedHeadings = false
+    /// Whether some headings below the title have no number.
+    private(set) var hasPlainHeadings = false
     private var notes: Set<Int> = []
     private var repeatedNotes: Set<Int> = []
     private var depth = 0
@@ -33,7 +35,9 @@ struct DocumentSurvey {
     private mutating func visit(_ block: Block) {
         switch block {
         case .heading(let heading):
-            if heading.isNumbered, heading.level >= 2 { hasNumberedHeadings = true }
+            if heading.level >= 2 {
+                if heading.isNumbered { hasNumberedHeadings = true } else { hasPlainHeadings = true }
+            }
             add(heading.attributes.id)
             visit(heading.inlines)
         case .paragraph(let paragraph):

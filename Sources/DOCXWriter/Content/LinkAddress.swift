@@ -10,15 +10,12 @@ struct LinkAddress {
     /// - Returns: `nil` for an empty address, and for one whose scheme runs code.
     init?(_ address: String) {
         guard !address.isEmpty, !Self.runsCode(address) else { return nil }
-        var hasFragment = false
-        text = PercentEncoding.encoded(address) { byte in
-            guard byte == UInt8(ascii: "#") else { return Self.isAllowed(byte) }
-            defer { hasFragment = true }
-            return !hasFragment
-        }
+        text = PercentEncoding.encoded(address, keepsOneFragment: true) { Self.isAllowed($0) }
     }
 
     private static func runsCode(_ address: String) -> Bool {
+        // Nearly all.
+        if address.utf8.starts(with: "http".utf8) || address.utf8.starts(with: "mailto:".utf8) { return false }
         let scheme = address.prefix { $0 != ":" }.lowercased().filter { !$0.isWhitespace }
         return address.contains(":") && ["javascript", "vbscript", "data", "file"].contains(scheme)
     }

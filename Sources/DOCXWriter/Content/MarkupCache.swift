@@ -2,25 +2,19 @@ internal import XMLTree
 
 /// Markup that many paragraphs, runs and cells share: written once by an ``XMLWriter``, then put in as bytes.
 struct MarkupCache<Key: Hashable> {
-    private var numbers: [Key: Int] = [:]
-    private var markups: [[UInt8]] = []
-    /// What was asked for last is often asked for next.
-    private var latest: (key: Key, number: Int)?
+    /// A document has few kinds of paragraph and run: comparing the first ones is quicker than hashing.
+    private var first: [(key: Key, markup: XMLWriter.Markup)] = []
+    private var others: [Key: XMLWriter.Markup] = [:]
 
+    private static var mostCompared: Int { 8 }
+
+    /// - Parameter xml: The same at every call.
     mutating func write(_ key: Key, to xml: XMLWriter, orMake make: () -> [UInt8]) {
-        let number: Int
-        if let latest, latest.key == key {
-            number = latest.number
-        } else if let known = numbers[key] {
-            number = known
-            latest = (key, known)
-        } else {
-            number = markups.count
-            markups.append(make())
-            numbers[key] = number
-            latest = (key, number)
-        }
-        xml.raw(markups[number])
+        for index in first.indices where first[index].key == key { return xml.raw(first[index].markup) }
+        if first.count == Self.mostCompared, let known = others[key] { return xml.raw(known) }
+        let markup = xml.keep(make())
+        if first.count < Self.mostCompared { first.append((key, markup)) } else { others[key] = markup }
+        xml.raw(markup)
     }
 }
 

@@ -55,16 +55,14 @@ extension StoryWriter {
     /// Writes text as a run: tabs become elements, line ends spaces (the model has none in text).
     func write(_ text: String, as format: RunFormat) {
         guard !text.isEmpty else { return }
-        guard !text.utf8.contains(where: { $0 < 0x20 }) else { return writePieces(of: text, as: format) }
+        guard !text.holdsControls else { return writePieces(of: text, as: format) }
         // As raw bytes up to the text: what stands around it is the same for most runs of a document.
         runMarkup.write(format, to: xml) {
             Array("<w:r>".utf8) + XMLWriter.markup { format.properties(sheet, state.languages).write(to: $0) }
         }
         writeText(text)
-        xml.raw(Self.runEnd)
+        xml.raw("</w:r>")
     }
-
-    private static let runEnd = Array("</w:r>".utf8)
 
     private func writePieces(of text: String, as format: RunFormat) {
         xml.start("w:r")
@@ -80,14 +78,10 @@ extension StoryWriter {
     private func writeText(_ text: String) {
         // Without xml:space, readers may drop outer spaces (XML 1.0, 2.10).
         let isSpaced = text.utf8.first == 0x20 || text.utf8.last == 0x20
-        xml.raw(isSpaced ? Self.spacedTextStart : Self.textStart)
+        xml.raw(isSpaced ? "<w:t xml:space=\"preserve\">" : "<w:t>")
         xml.text(text)
-        xml.raw(Self.textEnd)
+        xml.raw("</w:t>")
     }
-
-    private static let textStart = Array("<w:t>".utf8)
-    private static let spacedTextStart = Array("<w:t xml:space=\"preserve\">".utf8)
-    private static let textEnd = Array("</w:t>".utf8)
 
     func writeProperties(_ format: RunFormat) {
         guard format != RunFormat() else { return }
@@ -198,5 +192,17 @@ extension Inline {
     fileprivate var isRating: Bool {
         if case .span(_, let attributes) = self { return attributes.has("rating") }
         return false
+    }
+}
+
+extension String {
+    /// Whether tabs, line ends or other control characters are in it.
+    fileprivate var holdsControls: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            // Without a way out, so that many bytes are compared at once.
+            var least = UInt8.max
+            for byte in bytes { least = min(least, byte) }
+            return least < 0x20
+        } ?? utf8.contains { $0 < 0x20 }
     }
 }

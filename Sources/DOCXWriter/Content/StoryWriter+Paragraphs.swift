@@ -33,10 +33,8 @@ extension StoryWriter {
             for number in openBookmarks { endBookmark(number) }
             openBookmarks.removeAll(keepingCapacity: true)
         }
-        xml.raw(Self.paragraphEnd)
+        xml.raw("</w:p>")
     }
-
-    private static let paragraphEnd = Array("</w:p>".utf8)
 
     private func startBookmarks() {
         for bookmark in pendingIdentifiers.compactMap({ state.bookmarks.take($0) }) {
@@ -138,13 +136,15 @@ extension StoryWriter {
         lastHeading = heading.inlines.plainText
     }
 
-    /// Our own heading styles number by themselves; in those of a reference document, the paragraph says it.
+    /// Where a heading's style does not number it by itself, the paragraph says so; where the style of a reference document
+    /// numbers and must not, likewise.
     private func label(ofHeading level: Int, isNumbered: Bool, _ style: StyleName) -> ListLabel? {
         guard state.numbering.usesHeadings, level >= 2 else { return nil }
         if isNumbered {
-            return sheet.reference == nil ? nil : ListLabel(instance: state.numbering.headings, level: level - 2)
+            let isInStyle = state.numbering.isInHeadingStyles
+            return isInStyle ? nil : ListLabel(instance: state.numbering.headings, level: level - 2)
         }
-        return sheet.reference.map { $0.styles.isNumbered(sheet.id(style)) } ?? true ? ListLabel.none : nil
+        return sheet.reference?.styles.isNumbered(sheet.id(style)) == true ? ListLabel.none : nil
     }
 
     func writeQuote(_ blocks: [Block], _ attributes: Attributes, in place: Surroundings) {
@@ -179,7 +179,7 @@ extension StoryWriter {
     /// A paragraph without text, where Word asks for one.
     func writeSeparator(_ look: ParagraphLook) {
         start(look)
-        xml.raw(Self.paragraphEnd)
+        xml.raw("</w:p>")
     }
 
     func write(_ division: Division, in place: Surroundings) {

@@ -88,41 +88,53 @@ extension StoryWriter {
     ) {
         var place = place
         note(row.attributes, in: &place)
-        xml.raw(row.isHead ? Self.headRowMarkup : Self.rowMarkup)
-        for slot in row.slots {
-            // The table style looks after the first row only.
-            let shading = row.isHead && !isFirst ? HexColour.word(sheet.house.tableHead) : nil
-            switch slot {
-            case .place(let index):
-                let slot = row.places[index]
-                let width = layout.width(slot.column, slot.columnSpan)
-                var properties = CellProperties(span: slot.columnSpan, shading: shading)
-                if slot.rowSpan > 1 { properties.startsMerge = true }
-                if let cell = slot.cell {
-                    if let badge = badgeBackground(cell) { properties.shading = badge }
-                    write(properties, width)
-                    let alignment = columns[slot.column].alignment
-                    write(cell, alignment, width: width, row: row, isLast: isLast, in: place)
-                } else {
-                    write(properties, width)
+        // Rows stay whole; those of the head are repeated on every page.
+        xml.raw("<w:tr><w:trPr><w:cantSplit/>")
+        xml.raw(row.isHead ? "<w:tblHeader/></w:trPr>" : "</w:trPr>")
+        // The table style looks after the first row only.
+        let shading = row.isHead && !isFirst ? HexColour.word(sheet.house.tableHead) : nil
+        if let slots = row.slots {
+            for slot in slots {
+                switch slot {
+                case .place(let index):
+                    write(row.places[index], columns, layout, row, shading: shading, isLast: isLast, in: place)
+                case .continuation(let column, let span):
+                    let width = layout.width(column, span)
+                    write(CellProperties(span: span, startsMerge: false, shading: shading), width)
                     writeEmptyParagraph(in: place)
+                    xml.raw("</w:tc>")
                 }
-            case .continuation(let column, let span):
-                let width = layout.width(column, span)
-                write(CellProperties(span: span, startsMerge: false, shading: shading), width)
-                writeEmptyParagraph(in: place)
             }
-            xml.raw(Self.cellEnd)
+        } else {
+            for slot in row.places {
+                write(slot, columns, layout, row, shading: shading, isLast: isLast, in: place)
+            }
         }
-        xml.raw(Self.rowEnd)
+        xml.raw("</w:tr>")
     }
 
-    private static let rowEnd = Array("</w:tr>".utf8)
-    private static let cellEnd = Array("</w:tc>".utf8)
-
-    /// Rows stay whole; those of the head are repeated on every page.
-    private static let rowMarkup = Array("<w:tr><w:trPr><w:cantSplit/></w:trPr>".utf8)
-    private static let headRowMarkup = Array("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".utf8)
+    private func write(
+        _ slot: TableGrid.Place, _ columns: [Table.Column], _ layout: TableLayout, _ row: TableRow, shading: String?,
+        isLast: Bool, in place: Surroundings
+    ) {
+        let width = layout.width(slot.column, slot.columnSpan)
+        var properties = CellProperties(span: slot.columnSpan, shading: shading)
+        if slot.rowSpan > 1 { properties.startsMerge = true }
+        if let cell = slot.cell {
+            // Nearly all cells hold one paragraph.
+            var only: Paragraph?
+            if cell.blocks.count == 1, case .paragraph(let paragraph) = cell.blocks[0] {
+                only = paragraph
+                if let badge = badgeBackground(paragraph, in: cell) { properties.shading = badge }
+            }
+            write(properties, width)
+            write(cell, only, columns[slot.column].alignment, width: width, row: row, isLast: isLast, in: place)
+        } else {
+            write(properties, width)
+            writeEmptyParagraph(in: place)
+        }
+        xml.raw("</w:tc>")
+    }
 
     private func write(_ cell: CellProperties, _ width: Twips) {
         CellProperties.writeStart(width: width, to: xml)
@@ -138,7 +150,7 @@ extension StoryWriter {
     }
 
     private func write(
-        _ cell: Table.Cell, _ alignment: Table.Alignment, width: Twips, row: TableRow, isLast: Bool,
+        _ cell: Table.Cell, _ only: Paragraph?, _ alignment: Table.Alignment, width: Twips, row: TableRow, isLast: Bool,
         in place: Surroundings
     ) {
         var inner = Surroundings(width: width)
@@ -155,17 +167,16 @@ extension StoryWriter {
         note(cell.attributes, in: &inner)
         inner.isRating = cell.attributes.has("rating")
         let before = paragraphCount
-        write(cell.blocks, in: inner)
+        if let only { write(only, in: inner) } else { write(cell.blocks, in: inner) }
         if pending.hasRule { writeRule(in: inner) }
         separateTable(in: inner)
         if paragraphCount == before { writeEmptyParagraph(in: inner) }
     }
 
     /// A cell that holds a rating and nothing else is all badge.
-    private func badgeBackground(_ cell: Table.Cell) -> String? {
-        guard cell.blocks.count == 1, case .paragraph(let paragraph)? = cell.blocks.first else { return nil }
+    private func badgeBackground(_ paragraph: Paragraph, in cell: Table.Cell) -> String? {
         if !cell.attributes.has("rating") {
-            guard paragraph.inlines.count == 1, case .span(_, let attributes)? = paragraph.inlines.first,
+            guard paragraph.inlines.count == 1, case .span(_, let attributes) = paragraph.inlines[0],
                 attributes.has("rating")
             else { return nil }
         }

@@ -10,7 +10,8 @@ struct TableRow {
     }
 
     var places: [TableGrid.Place]
-    var slots: [Slot] = []
+    /// `nil` where every place is a column, and no cell reaches down.
+    var slots: [Slot]?
     var isHead: Bool
     var attributes: Attributes
 
@@ -31,15 +32,17 @@ struct TableRow {
         var open: [Int: (span: Int, rows: Int)] = [:]
         return rows.map { places, attributes in
             var row = TableRow(places: places, isHead: isHead, attributes: attributes)
+            if open.isEmpty, places.count == columns, !places.contains(where: { $0.rowSpan > 1 }) { return row }
+            var slots: [Slot] = []
             var column = 0
             var next = places.startIndex
             while column < columns {
                 if let (span, rest) = open[column] {
-                    row.slots.append(.continuation(column: column, span: span))
+                    slots.append(.continuation(column: column, span: span))
                     open[column] = rest > 1 ? (span, rest - 1) : nil
                     column += span
                 } else if next < places.endIndex {
-                    row.slots.append(.place(next))
+                    slots.append(.place(next))
                     let (start, span, height) = (places[next].column, places[next].columnSpan, places[next].rowSpan)
                     next += 1
                     if height > 1 { open[start] = (span, height - 1) }
@@ -49,6 +52,7 @@ struct TableRow {
                     column = columns
                 }
             }
+            row.slots = slots
             return row
         }
     }

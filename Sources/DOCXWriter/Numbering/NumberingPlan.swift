@@ -37,14 +37,19 @@ struct NumberingPlan {
 
     private(set) var sequences: [Sequence] = []
     private(set) var usesHeadings: Bool
+    /// Whether the styles of headings number them; else each numbered heading says so itself.
+    let isInHeadingStyles: Bool
     private var latest: [Key: Int] = [:]
     private var bullets: Int?
     /// The number of the section that numbered headings have reached, and the last numbered paragraph in it.
     private var section: (number: Int, paragraphs: Int, isPlain: Bool)?
 
-    /// - Parameter firstInstance: The first `w:numId` that is free.
-    init(numbersHeadings: Bool, firstInstance: Int = 1) {
+    /// - Parameters:
+    ///   - isInHeadingStyles: Possible where every heading has a number, and the styles are our own.
+    ///   - firstInstance: The first `w:numId` that is free.
+    init(numbersHeadings: Bool, isInHeadingStyles: Bool = true, firstInstance: Int = 1) {
         usesHeadings = numbersHeadings
+        self.isInHeadingStyles = numbersHeadings && isInHeadingStyles
         headings = firstInstance
     }
 

@@ -136,7 +136,7 @@ extension NumberingPart {
             let width = Twips(points: [24, 34, 44, 54, 64][level])
             return NumberingLevel(
                 format: "decimal", text: text, indent: .init(left: width, hanging: width),
-                style: sheet.reference == nil ? sheet.id(.heading(level + 2)) : nil)
+                style: plan.isInHeadingStyles ? sheet.id(.heading(level + 2)) : nil)
         }
     }
 

@@ -18,11 +18,8 @@ struct CellProperties: Hashable {
 
     /// The start of `w:tc` and of `w:tcPr`. Every table has widths of its own, which leaves only the rest to be shared.
     static func writeStart(width: Twips, to xml: XMLWriter) {
-        xml.raw(start)
-        xml.raw(Array(String(width.rawValue).utf8))
-        xml.raw(widthEnd)
+        xml.raw("<w:tc><w:tcPr><w:tcW w:w=\"")
+        xml.raw(width.rawValue)
+        xml.raw("\" w:type=\"dxa\"/>")
     }
-
-    private static let start = Array("<w:tc><w:tcPr><w:tcW w:w=\"".utf8)
-    private static let widthEnd = Array("\" w:type=\"dxa\"/>".utf8)
 }

@@ -10,12 +10,15 @@ struct LanguageNumber: Hashable {
 /// The languages of a document, in the order in which they come up.
 struct LanguageTable {
     private var languages: [LanguageTag?]
+    /// Asked for every paragraph.
+    private var areRightToLeft: [Bool]
     private var numbers: [LanguageTag: LanguageNumber] = [:]
     /// Whether the styles part says the language of the document; else every run does.
     private let isInDefaults: Bool
 
     init(document: LanguageTag?, isInDefaults: Bool) {
         languages = [document]
+        areRightToLeft = [document?.isRightToLeft ?? false]
         self.isInDefaults = isInDefaults
         if let document { numbers[document] = .ofDocument }
     }
@@ -27,6 +30,7 @@ struct LanguageTable {
         if let known = numbers[language] { return known }
         let number = LanguageNumber(index: languages.count)
         languages.append(language)
+        areRightToLeft.append(language.isRightToLeft)
         numbers[language] = number
         return number
     }
@@ -36,5 +40,5 @@ struct LanguageTable {
         number == .ofDocument && isInDefaults ? nil : languages[number.index]?.word
     }
 
-    func isRightToLeft(_ number: LanguageNumber) -> Bool { languages[number.index]?.isRightToLeft ?? false }
+    func isRightToLeft(_ number: LanguageNumber) -> Bool { areRightToLeft[number.index] }
 }

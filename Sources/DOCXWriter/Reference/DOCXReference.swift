@@ -15,6 +15,8 @@ package struct DOCXReference: Sendable {
     /// Whether even pages have headers and footers of their own.
     let evenAndOddHeaders: Bool
     let mirrorMargins: Bool
+    /// How its standard styles look, for other formats.
+    private let looks: StandardLooks
 
     /// - Parameter name: What messages call the file.
     /// - Throws: If the file is not a Word document in the transitional form, or is damaged.
@@ -49,7 +51,10 @@ package struct DOCXReference: Sendable {
             throw Diagnostic(.brokenPackage, "the reference document has no styles")
         }
         var borrower = PartBorrower(package)
-        styles = try ReferenceStyles(try package.document(of: part))
+        let styleSheet = try package.document(of: part)
+        styles = try ReferenceStyles(styleSheet)
+        let theme = try package.parts(of: "theme", from: main).first.map { try package.document(of: $0).root }
+        looks = ReferenceLooks(styleSheet.root, theme: theme).looks
         numbering = try package.parts(of: "numbering", from: main).first.flatMap {
             ReferenceNumbering(try package.document(of: $0), try borrower.borrow($0))
         }
@@ -85,6 +90,7 @@ extension XMLElement {
 }
 
 extension DOCXReference {
-    /// The house style on the pages of the reference document, for writers of other formats.
-    package func applied(to style: HouseStyle) -> HouseStyle { section.applied(to: style) }
+    /// The house style on the pages of the reference document, with the fonts, sizes and colours of its standard styles,
+    /// for writers of other formats.
+    package func applied(to style: HouseStyle) -> HouseStyle { looks.applied(to: section.applied(to: style)) }
 }

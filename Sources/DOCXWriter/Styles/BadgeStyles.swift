@@ -9,6 +9,7 @@ struct BadgeNumber: Hashable, Sendable {
 struct BadgeStyles: Sendable {
     private(set) var definitions: [StyleDefinition] = []
     private var numbers: [String: BadgeNumber] = [:]
+    private var backgrounds: [String?] = []
 
     init(house: HouseStyle) {
         add("Neutral", id: "BadgeNeutral", house.neutralBadge)
@@ -16,16 +17,21 @@ struct BadgeStyles: Sendable {
             let capitals = words.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
             var id = "Badge" + capitals.joined().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
             if id == "Badge" || definitions.contains(where: { $0.id == id }) { id = "Badge\(number + 1)" }
-            numbers[words.lowercased()] = BadgeNumber(index: definitions.count)
+            let number = BadgeNumber(index: definitions.count)
+            numbers[words.lowercased()] = number
+            // As it mostly stands in text.
+            numbers[words.prefix(1).uppercased() + words.dropFirst()] = number
             add(capitals.joined(separator: " "), id: id, badge)
         }
     }
 
     /// The badge of a rating by its words, or the neutral one.
-    func number(for words: String) -> BadgeNumber { numbers[words.lowercased()] ?? BadgeNumber(index: 0) }
+    func number(for words: String) -> BadgeNumber {
+        numbers[words] ?? numbers[words.lowercased()] ?? BadgeNumber(index: 0)
+    }
 
     func id(_ number: BadgeNumber) -> String { definitions[number.index].id }
-    func background(_ number: BadgeNumber) -> String? { definitions[number.index].run.shading }
+    func background(_ number: BadgeNumber) -> String? { backgrounds[number.index] }
 
     private mutating func add(_ name: String, id: String, _ badge: HouseStyle.Badge) {
         var definition = StyleDefinition(
@@ -34,5 +40,6 @@ struct BadgeStyles: Sendable {
         definition.run.colour = HexColour.word(badge.text)
         definition.run.shading = HexColour.word(badge.background)
         definitions.append(definition)
+        backgrounds.append(definition.run.shading)
     }
 }

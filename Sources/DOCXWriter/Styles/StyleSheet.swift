@@ -45,18 +45,6 @@ final class StyleSheet: Sendable {
         return ids[id] ?? id
     }
 
-    /// How a plain style looks; what the writer must know of a paragraph style without reading it back.
-    func text(_ style: StyleName) -> HouseStyle.TextStyle {
-        switch style {
-        case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6:
-            let level = Int(style.rawValue.suffix(1)) ?? 1
-            return house.headings.indices.contains(level - 1) ? house.headings[level - 1] : house.text
-        case .caption: return house.caption
-        case .footnoteText: return house.note
-        default: return house.text
-        }
-    }
-
     /// In points.
     func spaceBefore(_ style: StyleName) -> Double { spacesBefore[style] ?? 0 }
 
@@ -65,11 +53,32 @@ final class StyleSheet: Sendable {
     func isBold(_ style: StyleName) -> Bool {
         switch style {
         case .tableHeading, .embargo, .draft, .rating, .score, .ends, .cover, .standfirst: true
-        default: text(style).isBold && (style == .caption || style.rawValue.hasPrefix("Heading"))
+        case .caption: house.caption.isBold
+        default: headingIndex(style).map { house.headings[$0].isBold } ?? false
         }
     }
 
     func isItalic(_ style: StyleName) -> Bool {
-        style == .pullQuote || text(style).isItalic
+        switch style {
+        case .pullQuote: true
+        case .caption: house.caption.isItalic
+        case .footnoteText: house.note.isItalic
+        default: headingIndex(style).map { house.headings[$0].isItalic } ?? house.text.isItalic
+        }
+    }
+
+    /// Into the headings of the house style; `nil` for other styles, and for levels that it does not describe.
+    private func headingIndex(_ style: StyleName) -> Int? {
+        let index: Int
+        switch style {
+        case .heading1: index = 0
+        case .heading2: index = 1
+        case .heading3: index = 2
+        case .heading4: index = 3
+        case .heading5: index = 4
+        case .heading6: index = 5
+        default: return nil
+        }
+        return index < house.headings.count ? index : nil
     }
 }

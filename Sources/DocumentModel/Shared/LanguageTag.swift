@@ -8,6 +8,8 @@ package struct LanguageTag: Hashable, Sendable {
     package let script: String?
     /// In capitals; `nil` where the tag has none and the language is not mostly that of one country.
     package let country: String?
+    /// Whether text of the language runs from right to left.
+    package let isRightToLeft: Bool
 
     package static let english = LanguageTag(language: "en", script: nil, country: "GB")
 
@@ -15,6 +17,7 @@ package struct LanguageTag: Hashable, Sendable {
         self.language = language
         self.script = script
         self.country = country
+        isRightToLeft = Self.isRightToLeft(language)
     }
 
     /// - Returns: `nil` for what does not start with a language of two or three letters.
@@ -39,9 +42,6 @@ package struct LanguageTag: Hashable, Sendable {
         }
         self.init(language: language, script: script, country: country ?? Self.ownCountry[language])
     }
-
-    /// Whether text of the language runs from right to left.
-    package var isRightToLeft: Bool { Self.isRightToLeft(language) }
 
     /// - Parameter tag: A tag, of which the language counts.
     package static func isRightToLeft(_ tag: String) -> Bool {

@@ -104,7 +104,7 @@ package struct PageEstimate: Sendable {
         for row in rows {
             var tallest = 1.0
             for (column, cell) in row.cells.enumerated() {
-                let line = Double(Self.length(of: cell.blocks)) * style.text.size * 0.5
+                let line = Double(Self.length(of: cell.blocks)) * style.text.size * 0.47
                 tallest = max(tallest, (line / (column < widths.count ? widths[column] : 24)).rounded(.up))
             }
             add(height: tallest * lineHeight(style.text.size) + 8)
@@ -123,8 +123,8 @@ package struct PageEstimate: Sendable {
     }
 
     private func height(of inlines: [Inline], size: Double, width: Double) -> Double {
-        // Half the size for a character, spaces and thin letters among them.
-        let line = Double(Self.length(of: inlines)) * size * 0.5
+        // Not quite half the size for a character, spaces and thin letters among them.
+        let line = Double(Self.length(of: inlines)) * size * 0.47
         return max(1, (line / width).rounded(.up)) * lineHeight(size)
     }
 

@@ -4,16 +4,26 @@
 package enum PercentEncoding {
     /// Encodes the bytes that the closure does not accept, and each percent sign that begins no code. What is encoded
     /// already stays as it is.
-    package static func encoded(_ address: String, keeping isAccepted: (UInt8) -> Bool) -> String {
+    ///
+    /// - Parameter keepsOneFragment: Whether of several `#` the first alone is kept.
+    package static func encoded(
+        _ address: String, keepsOneFragment: Bool = false, keeping isAccepted: (UInt8) -> Bool
+    ) -> String {
+        let isPlain = address.utf8.allSatisfy {
+            isAccepted($0) && $0 != UInt8(ascii: "%") && !(keepsOneFragment && $0 == UInt8(ascii: "#"))
+        }
+        if isPlain { return address }
         let bytes = Array(address.utf8)
+        var hasFragment = false
         var encoded: [UInt8] = []
-        encoded.reserveCapacity(bytes.count)
+        encoded.reserveCapacity(bytes.count + 16)
         for (index, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "%") ? isCode(bytes, at: index) : isAccepted(byte) {
-                encoded.append(byte)
-            } else {
-                append(byte, to: &encoded)
+            var isKept = byte == UInt8(ascii: "%") ? isCode(bytes, at: index) : isAccepted(byte)
+            if keepsOneFragment, byte == UInt8(ascii: "#") {
+                isKept = !hasFragment
+                hasFragment = true
             }
+            if isKept { encoded.append(byte) } else { append(byte, to: &encoded) }
         }
         return String(decoding: encoded, as: UTF8.self)
     }

@@ -10,17 +10,18 @@ package struct TextMeasure: Sendable {
     package init() {}
 
     package mutating func add(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            for byte in bytes {
-                let width = Self.width(of: byte)
-                currentLine &+= width
-                if byte == 0x20 || byte == 0x0A {
-                    word = max(word, currentWord)
-                    currentWord = 0
-                } else {
-                    currentWord &+= width
-                }
+        if text.utf8.withContiguousStorageIfAvailable({ add($0) }) == nil { add(Array(text.utf8)) }
+    }
+
+    private mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes {
+            let width = Self.width(of: byte)
+            currentLine &+= width
+            if byte == 0x20 || byte == 0x0A {
+                word = max(word, currentWord)
+                currentWord = 0
+            } else {
+                currentWord &+= width
             }
         }
     }

@@ -179,13 +179,14 @@ extension DocumentBuilder {
     private func checkCells(of row: SyntaxNode, columns: Int) {
         guard let cells = scanned.cellCounts[row.line], cells != columns else { return }
         let place = lineRange(of: row)
+        let counted = cells == 1 ? "1 cell" : "\(cells) cells"
         if cells > columns {
             problems.error(
-                .raggedTable, "this row has \(cells) cells, but the table \(columns) columns", at: place,
+                .raggedTable, "this row has \(counted), but the table \(columns) columns", at: place,
                 hint: "write '\\|' for a bar that is text")
         } else {
             problems.warn(
-                .raggedTable, "this row has \(cells) cells, but the table \(columns) columns: the rest stay empty",
+                .raggedTable, "this row has \(counted), but the table \(columns) columns: the rest stay empty",
                 at: place)
         }
     }

@@ -46,7 +46,7 @@ extension DocumentBuilder {
         case .failure(.tooLarge(let reason)): problems.error(.imageTooLarge, reason, at: range)
         case .failure(.notAnImage):
             problems.error(.notAnImage, "'\(source)' is not a PNG, JPEG, GIF or SVG picture", at: range)
-        case .failure(.other(let diagnostic)): problems.add(diagnostic, at: range)
+        case .failure(.other(let found)): problems.error(found.code, found.message, at: range, hint: found.hint)
         }
         return nil
     }

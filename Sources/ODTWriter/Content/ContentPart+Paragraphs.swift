@@ -49,6 +49,7 @@ extension ContentPart {
         writePendingBookmarks()
         write(heading.inlines, in: inner)
         endParagraph()
+        lastHeading = heading.inlines.plainText
     }
 
     /// Code is one paragraph whose lines are broken: `text:s` keeps its indentation.

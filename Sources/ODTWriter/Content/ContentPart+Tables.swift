@@ -46,7 +46,8 @@ extension ContentPart {
             pending.breaksPage = false
             pending.drawsRule = false
         }
-        let title = table.caption.plainText
+        // Readers aloud announce it; a table without a caption has the words of the heading above.
+        let title = [table.caption.plainText, lastHeading, document.metadata.title].first { !$0.isEmpty } ?? ""
         if !title.isEmpty { xml.element("table:title", text: title) }
         writeColumns(layout, grid)
         var inner = surroundings

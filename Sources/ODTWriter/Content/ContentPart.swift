@@ -27,6 +27,8 @@ struct ContentPart {
     var frameCount = 0
     var contentsCount = 0
     var listCount = 0
+    /// The words of the last heading.
+    var lastHeading = ""
     /// By list kind, the identifier of the last list at the outermost level.
     var lastList: [ListKind: String] = [:]
     var writtenNotes: Set<Int> = []

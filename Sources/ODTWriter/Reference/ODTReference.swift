@@ -80,10 +80,11 @@ package struct ODTReference: Sendable {
 }
 
 extension ODTReference {
-    /// The house style on the pages of the reference document, for writers of other formats.
+    /// The house style on the pages of the reference document, with the fonts, sizes and colours of its standard styles,
+    /// for writers of other formats.
     package func applied(to style: HouseStyle) -> HouseStyle {
+        var style = ReferenceLooks(styles.root).looks.applied(to: style)
         guard let page else { return style }
-        var style = style
         style.pageWidth = page.width
         style.pageHeight = page.height
         style.marginTop = page.marginTop

@@ -117,6 +117,7 @@ struct StylesPart {
         xml.start("style:default-style", ["style:family": "table-row"])
         xml.empty("style:table-row-properties", ["fo:keep-together": "auto"])
         xml.end()
+        xml.empty("style:default-style", ["style:family": "table-cell"])
     }
 
     /// The font of all three groups of scripts.

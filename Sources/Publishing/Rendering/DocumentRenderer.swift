@@ -18,6 +18,8 @@ package struct FilledTemplate: Sendable {
     /// What the front matter names: formats, file name, style, reference.
     package var formats: [OutputFormat]
     package var fileName: String?
+    /// Where it comes from: the place of what a writer cannot express and the reader could not know.
+    var origin = Diagnostic.Place.nowhere
     /// What the document is called where it is attached to an e-mail, without an ending.
     var attachmentName: String?
     var look = TemplateLook()
@@ -100,7 +102,11 @@ package struct DocumentRenderer: Sendable {
         case .document(let document):
             var writer = writer
             writer.take(filled.look)
-            return try writer.write(document, as: format ?? .txt, name: filled.attachmentName ?? filled.fileName)
+            do {
+                let (bytes, warnings) = try writer.write(
+                    document, as: format ?? .txt, name: filled.attachmentName ?? filled.fileName)
+                return (bytes, warnings.map { $0.placed(filled.origin) })
+            } catch { throw error.placed(filled.origin) }
         case .bytes(let bytes, let ending):
             guard format == .pdf, ending != "pdf" else { return (bytes, []) }
             return (try writer.pdf(of: bytes, ending: ending), [])
@@ -110,5 +116,15 @@ package struct DocumentRenderer: Sendable {
     private static func imageLoader(_ template: CompiledTemplate) -> MarkdownOptions.ImageLoader {
         let includes = template.includes
         return { (name: String) throws(Diagnostic) -> [UInt8]? in try includes.resource(named: name) }
+    }
+}
+
+extension Diagnostic {
+    /// The same, with a place if it has none.
+    fileprivate func placed(_ place: Place) -> Diagnostic {
+        guard case .nowhere = self.place else { return self }
+        var placed = self
+        placed.place = place
+        return placed
     }
 }

@@ -17,6 +17,7 @@ package struct FormatWriter: Sendable {
     /// `nil` where nobody has named one.
     private var givenStyle: HouseStyle?
     private var reference: OfficeReference?
+    private let latest = LatestDOCXWriter()
 
     package init() {}
 
@@ -26,7 +27,7 @@ package struct FormatWriter: Sendable {
     }
 
     /// Takes styles, page layout, header and footer from a Word or LibreOffice document: all of them for its own format,
-    /// size and margins of the pages for the other.
+    /// pages, fonts, sizes and colours for the other.
     package mutating func takeReference(_ path: String) throws(Diagnostic) {
         reference = try OfficeReference(try InputFile.read(path), name: path)
     }
@@ -58,14 +59,18 @@ package struct FormatWriter: Sendable {
         if case .docx(let reference) = reference {
             return try DOCXWriter(style: style, reference: reference).write(document)
         }
-        return try DOCXWriter(style: reference?.applied(to: style) ?? style).write(document)
+        guard let reference else { return try latest.writer(for: style).write(document) }
+        let (bytes, warnings) = try latest.writer(for: reference.applied(to: style)).write(document)
+        return (bytes, warnings + [OfficeReference.otherKind("DOCX")])
     }
 
     private func odt(_ document: Document) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
         if case .odt(let reference) = reference {
             return try ODTWriter(style: style, reference: reference).write(document)
         }
-        return try ODTWriter(style: reference?.applied(to: style) ?? style).write(document)
+        guard let reference else { return try ODTWriter(style: style).write(document) }
+        let (bytes, warnings) = try ODTWriter(style: reference.applied(to: style)).write(document)
+        return (bytes, warnings + [OfficeReference.otherKind("ODT")])
     }
 
     /// By way of ODT, which is LibreOffice's own format, unless the looks come from a Word document.

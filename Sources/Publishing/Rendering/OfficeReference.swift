@@ -7,8 +7,8 @@ extension Diagnostic.Code {
     static let unknownReferenceKind: Self = "unknown-reference-kind"
 }
 
-/// An office document of the user's own that lends its looks: all of them to documents of its own kind, the size and
-/// margins of its pages to the other kind too.
+/// An office document of the user's own that lends its looks: all of them to documents of its own kind; pages,
+/// fonts, sizes and colours of the standard styles to the other kind too.
 enum OfficeReference: Sendable {
     case docx(DOCXReference)
     case odt(ODTReference)
@@ -26,7 +26,16 @@ enum OfficeReference: Sendable {
         }
     }
 
-    /// The house style on the pages of the document.
+    /// What is said where the document lends only a part of its looks.
+    static func otherKind(_ format: String) -> Diagnostic {
+        Diagnostic(
+            "reference-of-other-kind",
+            "of the reference document, page size, margins and the fonts, sizes and colours of the standard styles are taken "
+                + "into \(format); header, footer, logo and other styles are not",
+            severity: .warning, hint: "give a reference document that is itself \(format)")
+    }
+
+    /// The house style on the pages of the document, with its fonts, sizes and colours.
     func applied(to style: HouseStyle) -> HouseStyle {
         switch self {
         case .docx(let reference): reference.applied(to: style)

@@ -122,6 +122,7 @@ package struct RenderSetup: Sendable {
         let holdsPersonalData = record.holdsPersonalData
         let isWithheld = holdsPersonalData && (request.withholdsPersonalData || template.file.isForWeb)
         var filled = try fill(template, with: record, as: release, withholdingPersonalData: isWithheld)
+        filled.origin = .file(template.file.shownPath)
         filled.attachmentName =
             (filled.fileName ?? "\(record.id)-\(template.file.name)") + release.fileNameSuffix
         guard holdsPersonalData, !isWithheld else { return filled }

@@ -1,3 +1,4 @@
+import DOCXTestSupport
 import Diagnostics
 import DocumentModel
 import Foundation
@@ -62,6 +63,9 @@ import XMLTree
         try withFolder { folder in
             var wide = HouseStyle.standard
             wide.pageWidth = 700
+            wide.textFonts = ["Georgia"]
+            wide.text.size = 15
+            wide.headings[1].colour = "8A1538"
             let path = folder.appending(path: "wide.odt")
             let document = Document(metadata: Metadata(title: "T"), blocks: [.paragraph(Paragraph([.text("x")]))])
             try Data(try ODTWriter(style: wide).write(document).bytes).write(to: path)
@@ -70,8 +74,19 @@ import XMLTree
             let odt = try ODTPackage(try writer.write(document, as: .odt).bytes)
             let layout = try #require(odt.styles.root.descendants.first { $0.localName == "page-layout-properties" })
             #expect(layout["fo:page-width"] == "700pt")
-            let docx = try writer.write(document, as: .docx).bytes
-            #expect(try docx != FormatWriter().write(document, as: .docx).bytes)
+            let (docx, warnings) = try writer.write(document, as: .docx)
+            #expect(warnings.map(\.code) == ["reference-of-other-kind"])
+            let styles = String(decoding: try DOCXFile(docx).package.bytes(of: "word/styles.xml"), as: UTF8.self)
+            #expect(styles.contains("w:ascii=\"Georgia\"") && styles.contains("<w:sz w:val=\"30\"/>"))
+            #expect(styles.contains("8A1538"))
+            // And back again, through the other reader.
+            try Data(docx).write(to: folder.appending(path: "wide.docx"))
+            var back = FormatWriter()
+            try back.takeReference(folder.appending(path: "wide.docx").path)
+            let again = try ODTPackage(try back.write(document, as: .odt).bytes)
+            let style = again.styles.root.descendants.first { $0["style:name"] == "Heading_20_2" }
+            let text = style?.children.first { $0.localName == "text-properties" }
+            #expect(text?["fo:color"] == "#8a1538")
             let named = try filled("---\ntitle: T\nreference: wide.odt\n---\n\n# T\n", in: folder)
             #expect(named.look.reference != nil)
         }
