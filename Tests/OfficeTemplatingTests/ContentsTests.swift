@@ -64,6 +64,16 @@ struct ContentsTests {
         #expect(!source.contains("dirty") && !source.contains("Old"))
     }
 
+    @Test func passesOverTagsInEntries() throws {
+        // A word processor copies the tags of headings into the entries, where there is no loop.
+        let body =
+            table([("{{ x.n }}", "2"), ("{% if a %}{{ b }}", "3")]) + Word.p("{% for x in xs %}")
+            + heading(1, "{{ x.n }}")
+            + Word.p("{% endfor %}")
+        let lines = try fill(document(body), json).text().split(separator: "\n")
+        #expect(lines.count == 4 && lines[0].contains("Ash & Co") && lines[1].hasPrefix("⇥Elm"), "\(lines)")
+    }
+
     @Test func leavesATableThatIsRight() throws {
         let body = table([("Intro", "2")]) + heading(1, "Intro") + Word.p("{{ 1 }}")
         #expect(try fill(document(body), json).source().contains("w:anchor=\"_Toc0\""))
@@ -86,7 +96,7 @@ struct ContentsTests {
             "<text:table-of-content-entry-template text:outline-level=\"\($0)\" text:style-name=\"Contents_20_\($0)\"/>"
         }.joined()
         let table =
-            "<text:table-of-content text:name=\"T\"><text:table-of-content-source text:outline-level=\"2\">\(templates)</text:table-of-content-source><text:index-body><text:index-title text:name=\"h\"><text:p>Contents</text:p></text:index-title>\(entry("Intro", "2"))\(entry("Old", "3"))</text:index-body></text:table-of-content>"
+            "<text:table-of-content text:name=\"T\"><text:table-of-content-source text:outline-level=\"2\">\(templates)</text:table-of-content-source><text:index-body><text:index-title text:name=\"h\"><text:p>Contents</text:p></text:index-title>\(entry("Intro", "2"))\(entry("{{ x.n }}", "3"))</text:index-body></text:table-of-content>"
         let heading = { (level: Int, text: String) in "<text:h text:outline-level=\"\(level)\">\(text)</text:h>" }
         let body =
             table + heading(1, "Intro") + OpenDocument.p("{% for x in xs %}") + heading(2, "{{ x.n }}")
@@ -101,6 +111,6 @@ struct ContentsTests {
             source.contains(
                 "<text:p text:style-name=\"P7\">Intro<text:tab/>2</text:p><text:p text:style-name=\"Contents_20_2\">Ash &amp; Co<text:tab/></text:p>"
             ))
-        #expect(source.contains("<text:p>Contents</text:p>") && !source.contains("Old"))
+        #expect(source.contains("<text:p>Contents</text:p>") && !source.contains("{{"))
     }
 }

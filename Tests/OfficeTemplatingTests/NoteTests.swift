@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 import ZipArchive
@@ -113,5 +114,18 @@ struct NoteTests {
         #expect(source.matches(of: /text:id="([^"]+)"/).map { String($0.output.1) } == ["ftn1", "ftn1_2"])
         #expect(
             source.matches(of: /office:name="([^"]+)"/).map { String($0.output.1) } == ["c1", "c1", "c1_2", "c1_2"])
+    }
+
+    @Test func writesNotesOfMarkdown() throws {
+        let json = #"{"x": "a[^n] b\n\n[^n]: About *a*"}"#
+        let body = Word.p("{{ x|markdown }}") + "<w:p><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>"
+        let filled = try fill(document(body, "footnote", [(1, "first")]), json)
+        #expect(try filled.text("word/footnotes.xml") == "\n About a\nfirst")
+        let numbers = try ids(filled.source("word/footnotes.xml"), "footnote")
+        #expect(try ids(filled.source(), "footnoteReference") == Array(numbers.dropFirst()))
+        // Without footnotes in the template, words in brackets.
+        #expect(try fill(Word.p("{{ x|markdown }}"), json).text() == "a (About a) b")
+        let open = try fill(OpenDocument(OpenDocument.p("{{ x|markdown }}")), json).source("content.xml")
+        #expect(open.contains("text:note-class=\"footnote\"") && open.contains("<text:p>About"))
     }
 }

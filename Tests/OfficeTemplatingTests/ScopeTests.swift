@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import OfficeTemplating
@@ -114,7 +115,17 @@ struct ScopeTests {
             + Word.table([["{% for y in xs %}{{ y.t }}", "{{ x.t }}{% endfor %}"]])
             + Word.p("{% endfor %}")
         let result = try fill(body, people).text()
-        #expect(result == "Ash\na | a\nb | a\nElm\na | b\nb | b")
+        // A text ends with a paragraph.
+        #expect(result == "Ash\na | a\nb | a\nElm\na | b\nb | b\n")
+    }
+
+    @Test func keepsTablesApart() throws {
+        let table = Word.table([["{{ x.n }}"]])
+        let loop = Word.p("{% for x in xs %}") + table + Word.p("{% endfor %}")
+        let source = try fill(loop + loop, people).source()
+        #expect(source.components(separatedBy: "<w:tbl>").count == 5)
+        #expect(!source.contains("</w:tbl><w:tbl>") && !source.contains("</w:tbl><w:sectPr"))
+        #expect(try fill(loop.replacing("xs", with: "nobody"), people).text() == "")
     }
 
     @Test(arguments: [

@@ -159,6 +159,16 @@ struct ValidityTests {
         #expect(five.components(separatedBy: "<w:tcW w:w=\"666\" w:type=\"dxa\"/>").count == 7)
     }
 
+    @Test func widensHeadsOverRepeatedColumns() throws {
+        let head =
+            "<w:tr><w:tc><w:tcPr><w:tcW w:w=\"1000\" w:type=\"dxa\"/></w:tcPr><w:p/></w:tc><w:tc><w:tcPr><w:tcW w:w=\"3000\" w:type=\"dxa\"/><w:gridSpan w:val=\"3\"/></w:tcPr><w:p/></w:tc></w:tr>"
+        let row = Word.table([["a", "{%tc for x in ys %}", "{{ x }}", "{%tc endfor %}"]])
+        let body = row.replacing("</w:tblGrid>", with: "</w:tblGrid>" + head) + "<w:p/>"
+        let source = try fill(body, #"{"ys": [1, 2, 3, 4, 5]}"#).source()
+        #expect(source.components(separatedBy: "<w:gridCol w:w=\"666\"/>").count == 7)
+        #expect(source.contains("<w:tcW w:w=\"3330\" w:type=\"dxa\"/><w:gridSpan w:val=\"5\"/>"))
+    }
+
     @Test func understandsCellStatements() throws {
         let rows = [["{% colspan n %}{{ 'a' }}", "{% cellbg c %}b"]]
         let source = try fill(Word.table(rows) + "<w:p/>", #"{"n": 2, "c": "FF0000"}"#).source()

@@ -24,6 +24,20 @@ struct ContentsIndex {
         return result + document.source[position...]
     }
 
+    /// Where the entries of a template stand that are going to be written anew: tags in them are copies of those in
+    /// headings, and see no loop.
+    static func ranges(in document: XMLDocument) -> [Range<Int>] {
+        let index = ContentsIndex(document)
+        return (0..<document.nodeCount).compactMap { node in
+            guard index.local(node) == "index-body", let table = document.parent(of: node),
+                index.local(table) == "table-of-content"
+            else { return nil }
+            let entries = document.children(of: node).filter { index.local($0) == "p" }
+            guard let first = entries.first, let last = entries.last else { return nil }
+            return document.range(of: first).lowerBound..<document.range(of: last).upperBound
+        }
+    }
+
     private init(_ document: XMLDocument) {
         self.document = document
         let name = document.names.first { $0.namespace == OpenDocumentNames.text }
@@ -48,7 +62,6 @@ struct ContentsIndex {
             switch local(inner) {
             case "table-of-content-source":
                 levels = attribute("outline-level", of: inner).flatMap { Int($0) } ?? 10
-                if attribute("use-index-source-styles", of: inner) == "true" { return }
             case "table-of-content-entry-template":
                 if let level = attribute("outline-level", of: inner).flatMap({ Int($0) }) {
                     styles[level] = attribute("style-name", of: inner)

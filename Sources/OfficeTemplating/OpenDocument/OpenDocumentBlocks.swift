@@ -8,6 +8,8 @@ internal import Templating
 struct OpenDocumentBlocks {
     let text: ValueText
     let state: RenderState
+    /// The notes that inlines refer to by number.
+    var notes: [Note] = []
     private var prefix: String { text.context.markup.prefix }
 
     func write(_ blocks: [Block], to output: inout OutputBuffer) throws(Diagnostic) {
@@ -132,7 +134,7 @@ struct OpenDocumentBlocks {
             case .subscript(let inlines): try write(inlines, style: OpenDocumentStyles.lowered, to: &output)
             case .span(let inlines, _): try write(inlines, to: &output)
             case .lineBreak: output.append(text.context.markup.lineBreak)
-            case .note: break
+            case .note(let number): try write(note: number, to: &output)
             case .image(let image):
                 let value = ImageValue(
                     source: image.source, width: image.width.map { Int($0 * 12_700) },
@@ -148,6 +150,26 @@ struct OpenDocumentBlocks {
                 output.append("</\(prefix)a>")
             }
         }
+    }
+
+    /// Source: ODF 1.3 part 3, 6.3.2 (`text:note`).
+    private func write(note number: Int, to output: inout OutputBuffer) throws(Diagnostic) {
+        guard notes.indices.contains(number) else { return }
+        let id = state.document.newNumber()
+        output.append(
+            "<\(prefix)note \(prefix)id=\"letterpress\(id)\" \(prefix)note-class=\"footnote\"><\(prefix)note-citation>\(id)</\(prefix)note-citation><\(prefix)note-body>"
+        )
+        let inner = OpenDocumentBlocks(text: text, state: state)
+        for block in notes[number].blocks {
+            output.append("<\(prefix)p>")
+            if case .paragraph(let paragraph) = block {
+                try inner.write(paragraph.inlines, to: &output)
+            } else {
+                try text.write(MarkdownMarkup.plain([block]), to: &output)
+            }
+            output.append("</\(prefix)p>")
+        }
+        output.append("</\(prefix)note-body></\(prefix)note>")
     }
 
     private func write(_ inlines: [Inline], style: String, to output: inout OutputBuffer) throws(Diagnostic) {

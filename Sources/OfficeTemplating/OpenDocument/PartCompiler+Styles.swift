@@ -9,11 +9,7 @@ extension PartCompiler {
     mutating func placeStyles() {
         guard vocabulary.isOpenDocument else { return }
         let hasStyles = automaticStyles["paragraph \(OpenDocumentStyles.rule)"] != nil
-        let needsStyles =
-            !hasStyles
-            && tags.contains { tag in
-                tag.kind != .comment && sources[tag.source].text(in: tag.code).contains("markdown")
-            }
+        let needsStyles = !hasStyles && mayWriteMarkdown
         let added = [
             SegmentList.literal(needsStyles ? OpenDocumentStyles.markup : ""), SegmentList.operation(StylesPlace()),
         ]
@@ -34,6 +30,13 @@ extension PartCompiler {
         edits.replace(
             document.range(of: node),
             with: [SegmentList.literal("<\(name)>")] + added + [SegmentList.literal("</\(name)>")])
+    }
+
+    /// Whether values may come out as formatted text.
+    var mayWriteMarkdown: Bool {
+        tags.contains { tag in
+            tag.kind != .comment && sources[tag.source].text(in: tag.code).contains("markdown")
+        }
     }
 
     private func officeChild(_ local: String) -> XMLNodeID? {

@@ -119,19 +119,21 @@ struct OfficeCompiler {
         var done: [String] = []
         for kind in NotePart.Kind.allCases {
             let (ids, inBlock) = text.references(to: kind)
-            guard !ids.isEmpty, let entry = try package.parts(of: kind.part, from: package.mainPart).first,
+            let mayAdd = kind == .footnote && text.mayWriteMarkdown
+            guard !ids.isEmpty || mayAdd, let entry = try package.parts(of: kind.part, from: package.mainPart).first,
                 package.reader.entry(entry) != nil
             else { continue }
             let mayHoldTags = try mayHoldTags(entry, package)
-            guard inBlock || mayHoldTags else { continue }
+            guard inBlock || mayHoldTags || mayAdd else { continue }
             var part = NotePart(kind, entry: entry, try partCompiler(entry, package))
-            guard inBlock || part.compiler.hasTags || !part.compiler.problems.isEmpty else { continue }
+            guard inBlock || mayAdd || part.compiler.hasTags || !part.compiler.problems.isEmpty else { continue }
             catalogue.firstFreeNumber = max(catalogue.firstFreeNumber, part.compiler.firstFreeNumber)
             part.compiler.placeNumberings(numberings, ofStyles: styleNumberings)
             part.compile(ids)
             text.placeNotes(part)
             for (source, place) in part.compiler.annotationPlaces(entry: entry) { places[source] = place }
             register(part.rest, part.compiler, problems: [], entry: entry)
+            if kind == .footnote { catalogue.footnotesPart = entry }
             done.append(entry)
         }
         return done
@@ -185,6 +187,8 @@ struct OfficeCompiler {
             switch name {
             case "list bullet": catalogue.styles.listBullet = style.id
             case "list number": catalogue.styles.listNumber = style.id
+            case "footnote text": catalogue.styles.noteText = style.id
+            case "footnote reference": catalogue.styles.noteReference = style.id
             case "quote": catalogue.styles.quote = style.id
             case "hyperlink": catalogue.styles.link = style.id
             case "table grid": catalogue.styles.table = style.id

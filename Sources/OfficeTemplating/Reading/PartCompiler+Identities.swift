@@ -6,16 +6,32 @@ extension PartCompiler {
     mutating func placeIdentities() {
         let regions = resolver.blocks.filter { StatementKind.repeats($0.keyword) }.map(region) + repeated
         placeBookmarks(regions)
-        guard !regions.isEmpty else { return }
+        let ordered = Self.joined(regions)
+        var next = 0
         for node in 0..<document.nodeCount where document.kind(of: node) == .element {
             let range = document.range(of: node)
-            guard regions.contains(where: { $0.contains(range.lowerBound) }) else { continue }
+            while next < ordered.count, ordered[next].upperBound <= range.lowerBound { next += 1 }
+            guard next < ordered.count else { break }
+            guard ordered[next].contains(range.lowerBound) else { continue }
             if isCommentAnchor(node) {
                 edits.replace(range)
             } else {
                 placeIdentities(of: node)
             }
         }
+    }
+
+    /// The same ranges in order, those that overlap made one.
+    private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+            if let last = result.last, range.lowerBound <= last.upperBound {
+                result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                result.append(range)
+            }
+        }
+        return result
     }
 
     /// Where a block stands, as offsets of the part.

@@ -11,6 +11,7 @@ extension PartCompiler {
         let droppable = Set(placeDroppableParagraphs())
         placeDroppableTables(regions)
         placeGuards(droppable)
+        placeTableSeparators()
     }
 
     // MARK: - Paragraphs
@@ -30,16 +31,14 @@ extension PartCompiler {
     /// Whether all content of a paragraph stands between the tags of blocks that open and close in it.
     func standsInBlocks(_ paragraph: Paragraph, of keywords: [String]) -> Bool {
         var regions: [Range<Int>] = []
-        for block in resolver.blocks
-        where paragraph.tags.contains(block.opening) && paragraph.tags.contains(block.closing) {
+        for number in resolver.inlineBlocks[paragraph.source] ?? [] {
+            let block = resolver.blocks[number]
             guard tags[block.opening].placement == .inline, keywords.contains(block.keyword) else { continue }
             regions.append(tags[block.opening].offset..<tags[block.closing].offset)
         }
         guard !regions.isEmpty else { return false }
         let range = document.range(of: paragraph.nodes[0])
-        return resolver.contents.allSatisfy { offset in
-            !range.contains(offset) || regions.contains { $0.contains(offset) }
-        }
+        return resolver.contents(in: range).allSatisfy { offset in regions.contains { $0.contains(offset) } }
     }
 
     private mutating func placeDrop(of node: XMLNodeID, contentAt content: Int) {
@@ -57,21 +56,36 @@ extension PartCompiler {
     /// Tables all of whose rows may be left out, and rows all of whose cells may.
     private mutating func placeDroppableTables(_ regions: [Range<Int>]) {
         guard !regions.isEmpty || !resolver.removed.isEmpty else { return }
+        let ordered = regions.sorted { $0.lowerBound < $1.lowerBound }
         for node in 0..<document.nodeCount where document.kind(of: node) == .element {
             let role = vocabulary.role(of: node, in: document)
             guard role == .table || role == .row, !resolver.removed.contains(node) else { continue }
             let parts = role == .table ? rows(of: node) : cells(of: node)
             guard !parts.isEmpty else { continue }
-            let mayVanish = parts.allSatisfy { part in
-                let range = document.range(of: part)
-                return resolver.removed.contains(part)
-                    || regions.contains { region in
-                        // Only blocks inside the table or row: one around it takes it whole.
-                        region.lowerBound <= range.lowerBound && range.upperBound <= region.upperBound
-                            && region.lowerBound > document.range(of: node).lowerBound
-                    }
+            if mayVanish(parts, of: node, ordered) {
+                placeDrop(of: node, contentAt: document.range(of: parts[0]).lowerBound)
             }
-            if mayVanish { placeDrop(of: node, contentAt: document.range(of: parts[0]).lowerBound) }
+        }
+    }
+
+    /// Whether every part of a table or row is removed or stands in a block that begins inside: one around takes it whole.
+    private func mayVanish(_ parts: [XMLNodeID], of node: XMLNodeID, _ regions: [Range<Int>]) -> Bool {
+        let start = document.range(of: node).lowerBound
+        var low = 0
+        var high = regions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if regions[middle].lowerBound <= start { low = middle + 1 } else { high = middle }
+        }
+        var next = low
+        var end = 0
+        return parts.allSatisfy { part in
+            let range = document.range(of: part)
+            while next < regions.count, regions[next].lowerBound <= range.lowerBound {
+                end = max(end, regions[next].upperBound)
+                next += 1
+            }
+            return resolver.removed.contains(part) || range.upperBound <= end
         }
     }
 
@@ -91,6 +105,27 @@ extension PartCompiler {
         document.children(of: row).filter {
             document.kind(of: $0) == .element
                 && [.cell, .control].contains(vocabulary.role(of: $0, in: document))
+        }
+    }
+
+    /// Tables that only a paragraph of statements keeps apart: side by side, two would grow together.
+    private mutating func placeTableSeparators() {
+        guard !vocabulary.isOpenDocument, !resolver.removed.isEmpty else { return }
+        for paragraph in resolver.removed {
+            guard vocabulary.role(of: paragraph, in: document) == .paragraph else { continue }
+            var next = document.nextSibling(of: paragraph)
+            while let node = next {
+                let isPassedOver =
+                    document.kind(of: node) != .element || resolver.removed.contains(node)
+                    || [.invisible, .dropped].contains(vocabulary.role(of: node, in: document))
+                guard isPassedOver else { break }
+                next = document.nextSibling(of: node)
+            }
+            guard let table = next, vocabulary.role(of: table, in: document) == .table, separated.insert(table).inserted
+            else { continue }
+            edits.insert(
+                at: document.range(of: table).lowerBound, rank: EditList.Rank.elementStart + 1,
+                [SegmentList.operation(SeparateTables(prefix: prefix(of: table)))])
         }
     }
 
@@ -116,10 +151,10 @@ extension PartCompiler {
         }
         for node in containers.sorted() {
             let role = vocabulary.role(of: node, in: document)
-            guard role.holdsBlocks, document.names[document.nameNumber(of: node)].local != "body",
-                !resolver.removed.contains(node), !holdsRowsOrCells(node)
+            guard role.holdsBlocks, !resolver.removed.contains(node), !holdsRowsOrCells(node)
             else { continue }
-            placeGuard(node, isCell: role == .cell)
+            let isBody = document.names[document.nameNumber(of: node)].local == "body"
+            placeGuard(node, isCell: role == .cell || isBody, isBody: isBody)
         }
     }
 
@@ -141,15 +176,21 @@ extension PartCompiler {
         }
     }
 
-    private mutating func placeGuard(_ node: XMLNodeID, isCell: Bool) {
+    private mutating func placeGuard(_ node: XMLNodeID, isCell: Bool, isBody: Bool) {
         let prefix = prefix(of: node)
         let last = document.children(of: node).reversed().first {
             document.kind(of: $0) == .element && vocabulary.role(of: $0, in: document) == .paragraph
         }
         let paragraph = last.map { emptyParagraph(like: $0) } ?? Array("<\(prefix)p/>".utf8)
+        // The properties of the last section stand at the very end of a body.
+        let section = document.children(of: node).first { vocabulary.role(of: $0, in: document) == .section }
         edits.insert(
-            at: document.contentRange(of: node).upperBound, rank: EditList.Rank.containerEnd,
-            [SegmentList.operation(EnsureParagraph(paragraph: paragraph, isCell: isCell, prefix: prefix))])
+            at: section.map { document.range(of: $0).lowerBound } ?? document.contentRange(of: node).upperBound,
+            rank: EditList.Rank.containerEnd,
+            [
+                SegmentList.operation(
+                    EnsureParagraph(paragraph: paragraph, isCell: isCell, allowsControl: isBody, prefix: prefix))
+            ])
     }
 
     private func emptyParagraph(like node: XMLNodeID) -> [UInt8] {

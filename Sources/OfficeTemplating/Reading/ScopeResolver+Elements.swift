@@ -3,13 +3,24 @@ internal import XMLTree
 /// Elements around tags, and whether tags stand at their edges.
 extension ScopeResolver {
     func hasContent(_ range: Range<Int>) -> Bool {
+        let first = firstContent(from: range.lowerBound)
+        return first < contents.count && contents[first] < range.upperBound
+    }
+
+    /// Where content stands in a range of the part.
+    func contents(in range: Range<Int>) -> ArraySlice<Int> {
+        let first = firstContent(from: range.lowerBound)
+        return contents[first..<max(first, firstContent(from: range.upperBound))]
+    }
+
+    private func firstContent(from offset: Int) -> Int {
         var low = 0
         var high = contents.count
         while low < high {
             let middle = (low + high) / 2
-            if contents[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+            if contents[middle] < offset { low = middle + 1 } else { high = middle }
         }
-        return low < contents.count && contents[low] < range.upperBound
+        return low
     }
 
     /// Where an element stands, with the paragraphs that are joined to it.

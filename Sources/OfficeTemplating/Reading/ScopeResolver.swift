@@ -14,6 +14,8 @@ struct ScopeResolver {
     private(set) var removed: Set<XMLNodeID> = []
     var problems: [Diagnostic] = []
     let blocks: [TagBlock]
+    /// The blocks that begin and end in one paragraph, by the number of its source text.
+    let inlineBlocks: [Int: [Int]]
     /// All tags in the order in which they stand in the part.
     let order: [Int]
     /// Where the last of several joined paragraphs ends, by the first.
@@ -36,6 +38,12 @@ struct ScopeResolver {
         self.tags = tags
         order = tags.indices.sorted { tags[$0].offset < tags[$1].offset }
         blocks = TagBlock.all(of: tags, in: order)
+        var inline: [Int: [Int]] = [:]
+        for (number, block) in blocks.enumerated() where tags[block.opening].paragraph == tags[block.closing].paragraph
+        {
+            inline[tags[block.opening].source, default: []].append(number)
+        }
+        inlineBlocks = inline
         removeTagOnlyParagraphs()
         removePrefixed()
         for block in blocks { resolve(block) }

@@ -7,6 +7,8 @@ final class DocumentState {
     let kind: DocumentKind
     let resources: OfficeResources
     let styles: StyleCatalogue
+    let mainPart: String
+    let footnotesPart: String?
     /// The next free number for drawings and bookmarks.
     private var nextNumber: Int
     private var nextNumbering: Int
@@ -32,6 +34,8 @@ final class DocumentState {
         self.kind = kind
         self.resources = resources
         styles = catalogue.styles
+        mainPart = catalogue.mainPart
+        footnotesPart = catalogue.footnotesPart
         nextNumber = catalogue.firstFreeNumber
         nextNumbering = catalogue.firstFreeNumbering
         // A template may be what was filled before.

@@ -10,6 +10,8 @@ struct PackageCatalogue: Sendable {
     }
 
     var mainPart = ""
+    /// The part of footnotes, if notes can be added to it.
+    var footnotesPart: String?
     var contentTypes: [UInt8] = []
     var manifest: [UInt8] = []
     /// Extensions that have a content type.

@@ -63,36 +63,58 @@ struct RepairGrid: HostOperation {
         let tags = tags(bytes)
         let columns = tags.filter { $0.name == "gridCol" && !$0.isClosing }
         guard let first = columns.first, let last = columns.last else { return nil }
-        var widest = 0
-        var count = 0
-        for tag in tags {
+        var rows: [(count: Int, span: Int?)] = []
+        for (index, tag) in tags.enumerated() {
             switch tag.name {
-            case "tr": if tag.isClosing { widest = max(widest, count) } else { count = 0 }
-            case "tc": if !tag.isClosing { count += 1 }
+            case "tr": if !tag.isClosing { rows.append((0, nil)) }
+            case "tc": if !tag.isClosing, !rows.isEmpty { rows[rows.count - 1].count += 1 }
             case "gridSpan", "gridBefore", "gridAfter":
-                let span = min(max(number("val", in: tag, bytes) ?? 1, 0), 63)
-                count += tag.name == "gridSpan" ? max(span - 1, 0) : span
+                guard !rows.isEmpty else { continue }
+                let span = span(tag, bytes)
+                rows[rows.count - 1].count += tag.name == "gridSpan" ? max(span - 1, 0) : span
+                if tag.name == "gridSpan", span > 1 { rows[rows.count - 1].span = index }
             default: break
             }
         }
+        let widest = rows.map(\.count).max() ?? 0
         guard widest > 0, widest != columns.count else { return nil }
+        // A head that spanned columns of the template spans all that came of them.
+        var wider: [Int: Int] = [:]
+        for row in rows where row.count == columns.count && row.count < widest {
+            if let span = row.span { wider[span] = widest - row.count }
+        }
         let total = columns.reduce(0) { $0 + min(max(number("w", in: $1, bytes) ?? 0, 0), 1 << 20) }
         let width = max(total / widest, 1)
         var result = Array(bytes[..<first.range.lowerBound])
         for _ in 0..<widest { result += Array("<\(prefix)gridCol \(prefix)w=\"\(width)\"/>".utf8) }
         var position = last.range.upperBound
-        for (index, tag) in tags.enumerated() where tag.name == "tcW" && tag.range.lowerBound >= position {
-            let text = String(decoding: bytes[tag.range], as: UTF8.self)
-            guard text.contains("\"dxa\"") else { continue }
-            var span = 1
-            for next in tags[(index + 1)...].prefix(3) where next.name == "gridSpan" {
-                span = min(max(number("val", in: next, bytes) ?? 1, 1), 63)
-            }
+        for (index, tag) in tags.enumerated() where tag.range.lowerBound >= position {
+            guard let text = replacement(of: index, in: tags, bytes, wider, width) else { continue }
             result += bytes[position..<tag.range.lowerBound]
-            result += Array("<\(prefix)tcW \(prefix)w=\"\(width * span)\" \(prefix)type=\"dxa\"/>".utf8)
+            result += Array(text.utf8)
             position = tag.range.upperBound
         }
         return result + bytes[position...]
+    }
+
+    private func span(_ tag: Tag, _ bytes: [UInt8]) -> Int { min(max(number("val", in: tag, bytes) ?? 1, 0), 63) }
+
+    /// What takes the place of the width or span of a cell; `nil` for what stays.
+    private func replacement(
+        of index: Int, in tags: [Tag], _ bytes: [UInt8], _ wider: [Int: Int], _ width: Int
+    ) -> String? {
+        let tag = tags[index]
+        if tag.name == "gridSpan", let more = wider[index] {
+            return "<\(prefix)gridSpan \(prefix)val=\"\(min(span(tag, bytes) + more, 63))\"/>"
+        }
+        guard tag.name == "tcW", String(decoding: bytes[tag.range], as: UTF8.self).contains("\"dxa\"") else {
+            return nil
+        }
+        var columns = 1
+        for next in index + 1..<min(index + 4, tags.count) where tags[next].name == "gridSpan" {
+            columns = max(span(tags[next], bytes), 1) + (wider[next] ?? 0)
+        }
+        return "<\(prefix)tcW \(prefix)w=\"\(width * columns)\" \(prefix)type=\"dxa\"/>"
     }
 
     private func repairOpenDocument(_ bytes: [UInt8]) -> [UInt8]? {

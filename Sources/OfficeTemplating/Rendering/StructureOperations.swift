@@ -20,6 +20,17 @@ struct DropIfEmpty: HostOperation {
     }
 }
 
+/// Puts a paragraph between two tables.
+struct SeparateTables: HostOperation {
+    let prefix: String
+
+    func run(memory: HostMemory, output: inout OutputBuffer) throws(Diagnostic) {
+        if output.bytes.suffix(prefix.utf8.count + 6).elementsEqual("</\(prefix)tbl>".utf8) {
+            output.append("<\(prefix)p/>")
+        }
+    }
+}
+
 /// Puts a paragraph at the end of a cell, header or text box that has come out without one.
 ///
 /// Source: ISO/IEC 29500-1, 17.4.65 (`w:tc`: a cell that does not end in a paragraph makes the document corrupt).
@@ -28,13 +39,16 @@ struct EnsureParagraph: HostOperation {
     let paragraph: [UInt8]
     /// Whether the last thing has to be a paragraph, and not a table either.
     let isCell: Bool
+    /// Whether a content control may be the last thing all the same, as in the body.
+    var allowsControl = false
     let prefix: String
 
     func run(memory: HostMemory, output: inout OutputBuffer) throws(Diagnostic) {
         guard let start = output.bytes.lastIndex(of: UInt8(ascii: "<")) else { return }
         let tag = String(decoding: output.bytes[start...].prefix(24), as: UTF8.self)
         let isParagraph = tag == "</\(prefix)p>" || tag.hasPrefix("<\(prefix)p/") || tag.hasPrefix("<\(prefix)p ")
-        if isParagraph || !isCell && (tag == "</\(prefix)tbl>" || tag == "</\(prefix)sdt>") { return }
+        if isParagraph || !isCell && tag == "</\(prefix)tbl>" { return }
+        if !isCell || allowsControl, tag == "</\(prefix)sdt>" { return }
         output.append(paragraph)
     }
 }

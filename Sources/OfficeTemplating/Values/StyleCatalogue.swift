@@ -8,6 +8,9 @@ struct StyleCatalogue: Sendable {
     var listNumber: String?
     var quote: String?
     var code: String?
+    /// Of footnotes: the paragraph, and the number.
+    var noteText: String?
+    var noteReference: String?
     /// Character styles.
     var link: String?
     /// Table styles.

@@ -32,6 +32,15 @@ struct ContentsField {
         return table.edited
     }
 
+    /// Where the entries of a template stand that are going to be written anew: tags in them are copies of those in
+    /// headings, and see no loop.
+    static func ranges(in document: XMLDocument) -> [Range<Int>] {
+        let table = ContentsField(document, StyleCatalogue(), 0)
+        return table.fields().filter { levels($0.code) != nil }.map {
+            document.range(of: $0.paragraphs[0]).lowerBound..<document.range(of: $0.end).upperBound
+        }
+    }
+
     private init(_ document: XMLDocument, _ styles: StyleCatalogue, _ firstFreeNumber: Int) {
         self.document = document
         self.styles = styles

@@ -8,8 +8,10 @@ internal import Templating
 struct WordBlocks {
     let text: ValueText
     let state: RenderState
-    private var prefix: String { text.context.markup.prefix }
-    private var styles: StyleCatalogue { state.document.styles }
+    /// The notes that inlines refer to by number.
+    var notes: [Note] = []
+    var prefix: String { text.context.markup.prefix }
+    var styles: StyleCatalogue { state.document.styles }
 
     // MARK: - Blocks
 
@@ -17,7 +19,7 @@ struct WordBlocks {
         for block in blocks { try write(block, to: &output) }
     }
 
-    private func write(_ block: Block, to output: inout OutputBuffer) throws(Diagnostic) {
+    func write(_ block: Block, to output: inout OutputBuffer) throws(Diagnostic) {
         switch block {
         case .paragraph(let paragraph): try write(paragraph: paragraph.inlines, to: &output)
         case .heading(let heading):
@@ -141,7 +143,7 @@ struct WordBlocks {
 
     // MARK: - Inlines
 
-    private struct Formatting {
+    struct Formatting {
         var switches: [String] = []
         var alignment: String?
         var style: String?
@@ -180,7 +182,7 @@ struct WordBlocks {
                 try write(inlines, inner, to: &output)
             case .span(let inlines, _): try write(inlines, formatting, to: &output)
             case .lineBreak: output.append("<\(prefix)r><\(prefix)br/></\(prefix)r>")
-            case .note: break
+            case .note(let number): try write(note: number, formatting, to: &output)
             case .image(let image):
                 let value = ImageValue(
                     source: image.source, width: image.width.map { Int($0 * 12_700) },
@@ -204,8 +206,7 @@ struct WordBlocks {
         }
     }
 
-    private func write(run content: String, _ formatting: Formatting, to output: inout OutputBuffer) throws(Diagnostic)
-    {
+    func write(run content: String, _ formatting: Formatting, to output: inout OutputBuffer) throws(Diagnostic) {
         var properties = formatting.isPlain ? [] : text.context.properties
         if formatting.isCode { properties = RunProperties(properties, prefix: prefix).addingCodeFont() }
         if formatting.isLink, styles.link == nil {
