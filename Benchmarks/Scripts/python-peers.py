@@ -41,7 +41,9 @@ def main():
         template = jinja2.Environment(undefined=jinja2.StrictUndefined).from_string(text(subject + ".jinja"))
         expected = template.render(data)
         measure(f"{subject} render jinja2", lambda: template.render(data))
-        environment = minijinja.Environment(templates={subject + ".txt": text(subject + ".jinja")})
+        environment = minijinja.Environment(
+            templates={subject + ".txt": text(subject + ".jinja")}, undefined_behavior="strict"
+        )
         assert environment.render_template(subject + ".txt", **data).rstrip("\n") == expected.rstrip("\n")
         measure(f"{subject} render minijinja", lambda: environment.render_template(subject + ".txt", **data))
         (INPUTS / f"{subject}.expected").write_text(expected, encoding="utf-8")

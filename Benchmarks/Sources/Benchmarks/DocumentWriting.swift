@@ -4,22 +4,22 @@ import Letterpress
 enum DocumentWriting {
     static let formats: [OutputFormat] = [.txt, .html, .docx, .odt]
 
-    static func measurements() throws -> [Measurement] {
+    static func benchmarks() throws -> [Benchmark] {
         let writer = DocumentWriter()
-        var results: [Measurement] = []
+        var results: [Benchmark] = []
         for (name, pages) in [("1 page", 1), ("30 pages", 30)] {
             let document = ReportDocument.make(pages: pages)
             for format in formats {
                 results.append(
-                    try measure("document \(name) \(format.rawValue)") { try writer.write(document, as: format).bytes })
+                    Benchmark("document \(name) \(format.rawValue)") { try writer.write(document, as: format).bytes })
             }
             results.append(
-                try measure("document \(name) all four") {
+                Benchmark("document \(name) all four") {
                     try formats.reduce(0) { $0 + (try writer.write(document, as: $1).bytes.count) }
                 })
             for format in [OutputFormat.docx, .odt] {
                 let floor = try ZipFloor(reading: try writer.write(document, as: format).bytes)
-                results.append(try measure("document \(name) \(format.rawValue) libzip") { try floor.write() })
+                results.append(Benchmark("document \(name) \(format.rawValue) libzip") { try floor.write() })
             }
         }
         return results

@@ -3,36 +3,40 @@ import Glibc
 /// What one benchmark took.
 struct Measurement {
     let name: String
+    let bytes: Int?
     /// Nanoseconds of CPU time for one call: the least and the middle of all rounds.
     let minimum: Double
     let median: Double
 
-    var json: String { "{\"name\": \"\(name)\", \"minimum\": \(minimum), \"median\": \(median)}" }
-}
-
-/// Calls a closure until `rounds` rounds of at least five milliseconds each are done. What it returns is kept alive, so that
-/// the optimiser cannot leave the work out.
-func measure<Result>(_ name: String, rounds: Int = 30, _ work: () throws -> Result) rethrows -> Measurement {
-    for _ in 0..<3 { keep(try work()) }
-    var calls = 1
-    while true {
-        let start = cpuTime()
-        for _ in 0..<calls { keep(try work()) }
-        if cpuTime() - start > 5_000_000 || calls >= 1 << 20 { break }
-        calls *= 2
+    var json: String {
+        let bytes = bytes.map { ", \"bytes\": \($0)" } ?? ""
+        return "{\"name\": \"\(name)\", \"minimum\": \(minimum), \"median\": \(median)\(bytes)}"
     }
-    var times: [Double] = []
-    for _ in 0..<rounds {
-        let start = cpuTime()
-        for _ in 0..<calls { keep(try work()) }
-        times.append(Double(cpuTime() - start) / Double(calls))
-    }
-    times.sort()
-    return Measurement(name: name, minimum: times[0], median: times[times.count / 2])
-}
 
-@inline(never)
-private func keep<Value>(_ value: Value) {}
+    /// Does the work again and again until `rounds` rounds of at least five milliseconds each are done.
+    init(of benchmark: Benchmark, rounds: Int = 30) throws {
+        let work = benchmark.work
+        for _ in 0..<3 { try work() }
+        var calls = 1
+        while true {
+            let start = cpuTime()
+            for _ in 0..<calls { try work() }
+            if cpuTime() - start > 5_000_000 || calls >= 1 << 20 { break }
+            calls *= 2
+        }
+        var times: [Double] = []
+        for _ in 0..<rounds {
+            let start = cpuTime()
+            for _ in 0..<calls { try work() }
+            times.append(Double(cpuTime() - start) / Double(calls))
+        }
+        times.sort()
+        name = benchmark.name
+        bytes = try benchmark.bytes?()
+        minimum = times[0]
+        median = times[times.count / 2]
+    }
+}
 
 private func cpuTime() -> Int {
     var time = timespec()

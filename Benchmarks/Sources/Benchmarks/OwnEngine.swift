@@ -3,21 +3,49 @@ import Letterpress
 
 /// What Letterpress does on the templates that Jinja2 and minijinja get, with the same settings as theirs.
 enum OwnEngine {
-    static func measurements() throws -> [Measurement] {
-        var results: [Measurement] = []
+    static func benchmarks() throws -> [Benchmark] {
+        var results: [Benchmark] = []
         for subject in ["letter", "table"] {
             let render = try renderer(of: subject)
             try expect(
                 String(decoding: render(), as: UTF8.self), toBe: try Inputs.text(subject + ".expected"),
                 by: "Letterpress")
-            results.append(try measure("\(subject) render letterpress", render))
+            results.append(Benchmark("\(subject) render letterpress", render))
         }
         let long = try Inputs.text("long.jinja")
         results.append(
-            try measure("long compile letterpress") {
+            Benchmark("long compile letterpress") {
                 try Template(SourceText(name: "long.txt", text: long), settings: .jinja)
             })
+        for megabytes in [1, 10, 100] { results.append(try output(megabytes: megabytes)) }
+        for chunks in [1_000, 2_000] { results.append(try literals(chunks)) }
         return results
+    }
+
+    /// A loop that writes lines of 100 bytes: the time for a byte must not depend on how many there are.
+    private static func output(megabytes: Int) throws -> Benchmark {
+        let text =
+            "{% for i in range(count) %}{{ i % 10 }} "
+            + "the inspectors found that records did not always show how decisions had been reached, or by whom\n{% endfor %}"
+        var settings = TemplateSettings.jinja
+        settings.limits.steps = .max
+        settings.limits.outputBytes = 128 << 20
+        settings.limits.rangeItems = 2_000_000
+        settings.limits.listItems = 2_000_000
+        let template = try Template(SourceText(name: "output.txt", text: text), settings: settings)
+        let data = Value.dict([("count", .int(megabytes * 10_000))])
+        let world = World(now: Instant(secondsSince1970: 1_737_960_000))
+        let render = { try template.render(data, in: world).bytes }
+        return Benchmark("\(megabytes) MB of output letterpress", bytes: { try render().count }, render)
+    }
+
+    /// Text cut into pieces by placeholders: a piece must not cost an allocation.
+    private static func literals(_ count: Int) throws -> Benchmark {
+        let text = String(repeating: "records did not always show {{ what }}, ", count: count)
+        let template = try Template(SourceText(name: "literals.txt", text: text), settings: .jinja)
+        let data = Value.dict([("what", .string("how decisions had been reached"))])
+        let world = World(now: Instant(secondsSince1970: 1_737_960_000))
+        return Benchmark("\(count) literals letterpress") { try template.render(data, in: world).bytes }
     }
 
     /// Compiles the template of a subject and reads its data; the closure renders to bytes.

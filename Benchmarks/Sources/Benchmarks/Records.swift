@@ -6,13 +6,7 @@ enum Records {
     /// A full record: twelve ratings, 21 percentages, findings, nine recommendations.
     private static let record = "Examples/eastmarch-2023.yaml"
 
-    static func measurements() throws -> [Measurement] { [try measure("record letterpress", try work())] }
-
-    /// Does the work so many times, for a tool that counts the instructions.
-    static func run(times: Int) throws {
-        let work = try work()
-        for _ in 0..<max(0, times) { _ = try work() }
-    }
+    static func benchmarks() throws -> [Benchmark] { [Benchmark("record letterpress", try work())] }
 
     private static func work() throws -> () throws -> InspectionDesk.Report {
         let desk = InspectionDesk()

@@ -127,7 +127,10 @@ struct ReferenceCollector {
     private mutating func findMacros(_ statements: [Statement]) {
         for statement in statements {
             if case .macro(let name, let signature, let body) = statement.kind { macros[name] = (signature, body) }
-            for body in statement.bodies { findMacros(body) }
+            _ = statement.anyBody { body in
+                findMacros(body)
+                return false
+            }
         }
     }
 

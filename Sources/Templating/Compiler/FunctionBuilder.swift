@@ -2,14 +2,14 @@
 final class FunctionBuilder {
     let number: Int
     let outer: FunctionBuilder?
-    private(set) var slotNames: [String] = []
-    private(set) var maxDepth = 0
-    private var depth = 0
-    private var instructions: [Instruction] = []
-    private var ranges: [SourceRange] = []
+    @exclusivity(unchecked) private(set) var slotNames: [String] = []
+    @exclusivity(unchecked) private(set) var maxDepth = 0
+    @exclusivity(unchecked) private var depth = 0
+    @exclusivity(unchecked) private var instructions: [Instruction] = []
+    @exclusivity(unchecked) private var ranges: [SourceRange] = []
     /// Lookups in the context, done once on entry.
-    private var prologue: [Instruction] = []
-    private var hoisted: [String: Int] = [:]
+    @exclusivity(unchecked) private var prologue: [Instruction] = []
+    @exclusivity(unchecked) private var hoisted: [String: Int] = [:]
     private let range: SourceRange
 
     init(number: Int, outer: FunctionBuilder?, range: SourceRange) {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Synchronization
 
 /// A compiled template: instructions and the tables that they refer to. Immutable.
 final class Program: Sendable {
@@ -26,6 +27,9 @@ final class Program: Sendable {
     /// What an include at some place hands on: the names set locally, where each is.
     let localTables: [[LocalName]]
 
+    /// How many bytes the last render wrote; 0 before the first.
+    private let lastOutput = Atomic<Int>(0)
+
     init(_ builder: ProgramBuilder, name: String, sources: [SourceText], escaping: Escaping) {
         self.name = name
         self.sources = sources
@@ -46,6 +50,14 @@ final class Program: Sendable {
         blocks = builder.blocks
         localTables = builder.localTables
     }
+
+    /// How much memory an output will want: renders of one template are of similar size.
+    var expectedOutput: Int {
+        let last = lastOutput.load(ordering: .relaxed)
+        return last > 0 ? last + last / 16 + 64 : min(literals.count * 2 + 1024, 1 << 20)
+    }
+
+    func noteOutput(_ count: Int) { lastOutput.store(count, ordering: .relaxed) }
 
     /// The place of an instruction for messages.
     func place(of instruction: Int) -> Diagnostic.Place {
@@ -76,7 +88,7 @@ struct AttributeReference: Sendable {
         self.path = path
         self.baseRange = baseRange
         bits = TextBits(name)
-        loopAttribute = LoopAttribute(rawValue: name)
+        loopAttribute = LoopAttribute.named(name)
     }
 }
 

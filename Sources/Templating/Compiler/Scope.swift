@@ -31,17 +31,17 @@ final class Scope {
     let function: FunctionBuilder
     let parent: Scope?
     /// Whether every name set here is exported as soon as it has a value, so that includes find it without being handed it.
-    var isExported = false
+    @exclusivity(unchecked) var isExported = false
     /// The number of the table of ``storedNames`` in the program, once there is one.
-    var localTable: Int?
-    private(set) var references: [String: Slot] = [:]
-    private(set) var loads: [(name: String, load: Load)] = []
-    private(set) var stores: Set<String> = []
-    private var parameters: [String] = []
-    private var loadNumbers: [String: Int] = [:]
-    private var journal: [Change] = []
+    @exclusivity(unchecked) var localTable: Int?
+    @exclusivity(unchecked) private(set) var references: [String: Slot] = [:]
+    @exclusivity(unchecked) private(set) var loads: [(name: String, load: Load)] = []
+    @exclusivity(unchecked) private(set) var stores: Set<String> = []
+    @exclusivity(unchecked) private var parameters: [String] = []
+    @exclusivity(unchecked) private var loadNumbers: [String: Int] = [:]
+    @exclusivity(unchecked) private var journal: [Change] = []
     /// One slot for a name, whichever branch needs it first.
-    private var slots: [String: Int] = [:]
+    @exclusivity(unchecked) private var slots: [String: Int] = [:]
 
     init(function: FunctionBuilder, parent: Scope?) {
         self.function = function

@@ -11,36 +11,40 @@ extension [Statement] {
     func collectBlocks(into blocks: inout [Statement.BlockDefinition]) {
         for statement in self {
             if case .block(let block) = statement.kind { blocks.append(block) }
-            for body in statement.bodies { body.collectBlocks(into: &blocks) }
+            _ = statement.anyBody { body in
+                body.collectBlocks(into: &blocks)
+                return false
+            }
         }
     }
 
     var containsExtends: Bool {
         contains { statement in
             if case .extends = statement.kind { return true }
-            return statement.bodies.contains { $0.containsExtends }
+            return statement.anyBody(\.containsExtends)
         }
     }
 
     var containsScopedBlock: Bool {
         contains { statement in
             if case .block(let block) = statement.kind, block.isScoped { return true }
-            return statement.bodies.contains { $0.containsScopedBlock }
+            return statement.anyBody(\.containsScopedBlock)
         }
     }
 }
 
 extension Statement {
-    /// The statements within this one.
-    var bodies: [[Statement]] {
+    /// Whether a test holds for some of the bodies of statements within this one, which are tested in order up to it.
+    func anyBody(_ test: ([Statement]) -> Bool) -> Bool {
         switch kind {
-        case .if(let arms, let otherwise): arms.map(\.body) + [otherwise]
-        case .for(let loop): [loop.body, loop.otherwise]
+        case .literal, .output: return false
+        case .if(let arms, let otherwise): return arms.contains { test($0.body) } || test(otherwise)
+        case .for(let loop): return test(loop.body) || test(loop.otherwise)
         case .setBlock(_, _, let body), .with(_, let body), .macro(_, _, let body), .call(_, _, let body),
             .filter(_, let body), .autoescape(_, let body):
-            [body]
-        case .block(let block): [block.body]
-        default: []
+            return test(body)
+        case .block(let block): return test(block.body)
+        default: return false
         }
     }
 }
@@ -80,7 +84,10 @@ private struct UndeclaredNames {
         case .filter(let links, _): for link in links { link.forEachName { note($0) } }
         case .autoescape(let mode, _): read(mode)
         }
-        for body in statement.bodies { visit(body) }
+        _ = statement.anyBody { body in
+            visit(body)
+            return false
+        }
     }
 
     private mutating func read(_ expression: Expression) { expression.forEachName { note($0) } }

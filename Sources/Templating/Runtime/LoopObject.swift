@@ -70,7 +70,7 @@ final class LoopObject: ValueHolder, AttributedObject, PrintableObject, @uncheck
 
     var attributeNames: [String] { LoopAttribute.allCases.map(\.rawValue) }
 
-    func attribute(_ name: String) -> Value? { LoopAttribute(rawValue: name).map(value) }
+    func attribute(_ name: String) -> Value? { LoopAttribute.named(name).map(value) }
 
     /// The attributes that are asked for most; `nil` for all others.
     @inline(__always)

@@ -101,10 +101,8 @@ extension Machine {
 
             case .beginLoop: try beginLoop(Int(instruction.a))
             case .nextItem:
-                let loop = loop
-                loop.index += 1
                 stepsLeft -= 2
-                if loop.index < loop.items.count { push(loop.items[loop.index]) } else { pc = Int(instruction.a) }
+                if !pushNextItem() { pc = Int(instruction.a) }
             case .nextItemInSlot:
                 stepsLeft -= 2
                 if !nextItem(intoSlot: Int(instruction.b)) { pc = Int(instruction.a) }

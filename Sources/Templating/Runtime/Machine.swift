@@ -76,9 +76,7 @@ final class Machine: CallContext {
         attributes = template.program.attributes.base
         filters = template.program.filters.base
         stepsLeft = max(0, settings.limits.steps)
-        let literalBytes = template.program.literals.count
-        output = OutputBuffer(
-            limit: settings.limits.outputBytes, capacity: min(literalBytes + literalBytes / 2 + 1024, 1 << 20))
+        output = OutputBuffer(limit: settings.limits.outputBytes)
         context = TemplateContext(template.program, library: template.library, data: data)
         context.addBlocks(of: template.program, library: template.library)
         let root = template.program.functions[0]
@@ -104,8 +102,27 @@ final class Machine: CallContext {
                 isTemplate: true))
         includeDepth = 1
         pc = program.functions[0].entry
-        try execute(downTo: 0)
-        return RenderedText(bytes: Array(output.bytes), values: values, sourceMap: sourceMap)
+        let root = program
+        let bytes = try runIntoArray(expecting: root.expectedOutput)
+        root.noteOutput(bytes.count)
+        return RenderedText(bytes: bytes, values: values, sourceMap: sourceMap)
+    }
+
+    /// Runs with the memory of an array as the output, so that the bytes need not be copied into one if there are about as
+    /// many as expected.
+    private func runIntoArray(expecting count: Int) throws(Diagnostic) -> [UInt8] {
+        var failure: Diagnostic?
+        var isComplete = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { memory, written in
+            output = OutputBuffer(limit: limits.outputBytes, in: memory)
+            do throws(Diagnostic) { try execute(downTo: 0) } catch { failure = error }
+            if let count = output.countInLentMemory {
+                written = count
+                isComplete = true
+            }
+        }
+        if let failure { throw failure }
+        return isComplete ? bytes : Array(output.bytes)
     }
 
     var escaping: Escaping { context.escaping }
@@ -187,9 +204,21 @@ final class Machine: CallContext {
     @inline(__always)
     func nextItem(intoSlot slot: Int) -> Bool {
         let loop = loop
-        loop.index &+= 1
-        guard loop.index < loop.items.count else { return false }
-        slots[slot] = loop.items[loop.index]
+        // Behind the last item the object stays at it, for those who still hold it.
+        let next = loop.index &+ 1
+        guard next < loop.items.count else { return false }
+        loop.index = next
+        slots[slot] = loop.items[next]
+        return true
+    }
+
+    /// The same, onto the stack.
+    func pushNextItem() -> Bool {
+        let loop = loop
+        let next = loop.index + 1
+        guard next < loop.items.count else { return false }
+        loop.index = next
+        push(loop.items[next])
         return true
     }
 

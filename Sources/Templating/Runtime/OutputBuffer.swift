@@ -5,6 +5,8 @@
 package struct OutputBuffer: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
+    /// Whether the memory is somebody else's, who outlives the buffer.
+    private var isLent = false
     /// How many bytes have room and stay under the limit.
     private var room: Int
     package private(set) var count = 0
@@ -18,7 +20,21 @@ package struct OutputBuffer: ~Copyable {
         start = .allocate(capacity: self.capacity)
     }
 
-    deinit { start.deallocate() }
+    /// Writes into memory that is lent, for as long as all has room there.
+    init(limit: Int, in memory: UnsafeMutableBufferPointer<UInt8>) {
+        self.init(limit: limit)
+        guard let base = memory.baseAddress else { return }
+        start.deallocate()
+        start = base
+        capacity = memory.count
+        room = min(capacity, limit)
+        isLent = true
+    }
+
+    deinit { if !isLent { start.deallocate() } }
+
+    /// How many bytes stand in the memory that was lent; `nil` once that was too small.
+    var countInLentMemory: Int? { isLent ? count : nil }
 
     /// What was written. Valid until the buffer changes.
     package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
@@ -89,7 +105,8 @@ package struct OutputBuffer: ~Copyable {
         let larger = max(count + length, capacity * 2, 256)
         let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         memory.update(from: start, count: count)
-        start.deallocate()
+        if !isLent { start.deallocate() }
+        isLent = false
         start = memory
         capacity = larger
         room = min(larger, limit)

@@ -20,6 +20,7 @@ struct ExpressionLexer {
 
     /// All tokens, the last of which is `.end`.
     mutating func tokenized() throws(Diagnostic) -> [Token] {
+        tokens.reserveCapacity(8)
         while true {
             skipSpace()
             guard position < end else { break }
@@ -82,13 +83,11 @@ struct ExpressionLexer {
 
     private mutating func scanMark() throws(Diagnostic) {
         let start = position
-        if position + 1 < end,
-            let two = Token.Mark(rawValue: String(decoding: bytes[position..<position + 2], as: UTF8.self))
-        {
+        if position + 1 < end, let two = Token.Mark(bytes[position], bytes[position + 1]) {
             position += 2
             return append(.mark(two), from: start)
         }
-        guard let one = Token.Mark(rawValue: String(UnicodeScalar(bytes[position]))) else {
+        guard let one = Token.Mark(bytes[position]) else {
             let shown = String(UnicodeScalar(bytes[position]))
             throw failure(
                 .syntax, "unexpected character '\(shown)'", start..<start + 1, hint: hint(for: shown, at: start))

@@ -119,19 +119,14 @@ struct ExpressionParser {
         withConditional: Bool = true, until ends: [String] = [], allowsEmpty: Bool = false
     ) throws(Diagnostic) -> Expression {
         let start = start
-        var items: [Expression] = []
-        var isTuple = false
-        while true {
-            if !items.isEmpty { try expect(.comma) }
-            if isTupleEnd(ends) { break }
-            items.append(try withConditional ? parseExpression() : parseOr())
-            guard isMark(.comma) else { break }
-            isTuple = true
-        }
-        if !isTuple {
-            if let only = items.first { return only }
+        if isTupleEnd(ends) {
             guard allowsEmpty else { throw unexpected("an expression") }
+            return Expression(kind: .tuple([]), range: range(from: start))
         }
+        let first = try withConditional ? parseExpression() : parseOr()
+        guard isMark(.comma) else { return first }
+        var items = [first]
+        while skip(.comma), !isTupleEnd(ends) { items.append(try withConditional ? parseExpression() : parseOr()) }
         return Expression(kind: .tuple(items), range: range(from: start))
     }
 

@@ -34,8 +34,7 @@ extension TemplateParser {
     private mutating func parseOther(
         _ keyword: String, _ range: SourceRange, _ parser: inout ExpressionParser
     ) throws(Diagnostic) {
-        let ends = TemplateParser.statements.map { "end" + $0 }
-        guard ends.contains(keyword), keyword != "endraw" else { return try unknown(keyword, range) }
+        guard TemplateParser.ends.contains(keyword), keyword != "endraw" else { return try unknown(keyword, range) }
         // `{% endblock name %}` and, for people who write it so everywhere, `{% endfor item %}`.
         if keyword == "endblock", case .block(let name, _, _, _) = innermost.kind, !parser.isAtEnd {
             guard parser.skip(name: name) else {

@@ -205,4 +205,5 @@ struct TemplateParser {
         "for", "if", "set", "include", "import", "from", "macro", "call", "filter", "block", "extends", "with",
         "autoescape", "do", "print", "break", "continue", "raw",
     ]
+    static let ends = Set(statements.map { "end" + $0 })
 }
