@@ -4,7 +4,7 @@ SWIFT ?= swift
 BUILD_FLAGS := -c release --static-swift-stdlib
 LETTERPRESS := .build/release/letterpress
 
-.PHONY: help setup setup-test build demo test test-crash test-cluster lint format goldens bench fuzz clean
+.PHONY: help setup setup-test build demo test test-crash test-cluster lint format goldens templates bench fuzz clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1|/' | column -t -s '|'
@@ -43,6 +43,9 @@ format: ## Lays out the sources
 goldens: setup-test ## Writes the golden files anew: read the diff, then run the tests
 	-UPDATE_GOLDENS=1 $(SWIFT) test
 	git --no-pager diff --stat -- Tests
+
+templates: ## Packs Templates/letter.docx and letter.odt from Templates/Design
+	-UPDATE_GOLDENS=1 $(SWIFT) test --filter LetterDesignTests/packagesArePackedFromTheirDesigns
 
 bench: setup ## Measures against the peers
 	@SWIFT="$(SWIFT)" Benchmarks/run

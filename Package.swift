@@ -82,7 +82,8 @@ let package = Package(
         room(
             "Letterpress",
             imports: [
-                "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel", "Inspections", "Publishing",
+                "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel", "OfficeTemplating", "Inspections",
+                "Publishing",
             ]),
         .executableTarget(
             name: "LetterpressCommand",

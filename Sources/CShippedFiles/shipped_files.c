@@ -21,6 +21,14 @@ FILE_BEGIN(letter, "letter.md")
 #embed "../../Templates/letter.md"
 FILE_END
 
+FILE_BEGIN(letter_docx, "letter.docx")
+#embed "../../Templates/letter.docx"
+FILE_END
+
+FILE_BEGIN(letter_odt, "letter.odt")
+#embed "../../Templates/letter.odt"
+FILE_END
+
 FILE_BEGIN(report, "report.md")
 #embed "../../Templates/report.md"
 FILE_END
@@ -109,6 +117,8 @@ static const lp_shipped_file files[] = {
     SHIPPED(press_release),
     SHIPPED(notes_to_editors),
     SHIPPED(letter),
+    SHIPPED(letter_docx),
+    SHIPPED(letter_odt),
     SHIPPED(report),
     SHIPPED(ratings),
     SHIPPED(brief),

@@ -2,5 +2,6 @@
 @_exported public import CivilTime
 @_exported public import Diagnostics
 @_exported public import DocumentModel
+@_exported public import OfficeTemplating
 @_exported public import Publishing
 @_exported public import Templating

@@ -34,9 +34,14 @@ package final class OPCPackage {
         (defaults, overrides) = try Self.contentTypes(types)
         let own = try Self.relationships(of: nil, in: reader, name: name)
         let main = own.first { !$0.isExternal && Self.isOfficeDocument($0.type) }
-        guard let main, let path = PartName.resolve(main.target, from: nil), let part = reader.entry(path) else {
+        guard let main, let path = PartName.resolve(main.target, from: nil) else {
             throw PackagingError(
                 .brokenPackage, "the package has no main part: no relationship names an office document")
+        }
+        guard let part = reader.entry(path) else {
+            throw PackagingError(
+                .brokenPackage, "the main part '\(path)' is missing",
+                hint: "open the file in Word or LibreOffice and save it again")
         }
         mainPart = part.name
         mainContentType = Self.contentType(of: part.name, defaults, overrides) ?? ""

@@ -12,6 +12,7 @@ package struct ODTOutline {
     private let outlineLevels: [Int: XMLElement]
     /// By `xml:id`, the last number of a list.
     private var lastNumbers: [String: Int] = [:]
+    private var lastNumbersOfStyles: [String: Int] = [:]
     private var headingCounts = [Int](repeating: 0, count: 11)
     /// The labels' numbers of the items around, from the outermost.
     private var itemNumbers: [Int] = []
@@ -77,6 +78,9 @@ package struct ODTOutline {
             let shown = Int(style["text:display-levels"] ?? "1") ?? 1
             number = headingCounts[(level - shown + 1)...level].map(String.init).joined(separator: ".")
         }
+        // A heading may be the first paragraph of an item.
+        if number == nil { number = label }
+        label = nil
         append(.heading(level: level, number: number), text(of: element))
     }
 
@@ -102,7 +106,9 @@ package struct ODTOutline {
 
     private mutating func addList(_ list: XMLElement, level: Int) {
         let style = listLevels[list["text:style-name"] ?? ""]?[min(level, 10)]
+        let name = list["text:style-name"] ?? ""
         var number = list["text:continue-list"].flatMap { lastNumbers[$0] } ?? 0
+        if list["text:continue-numbering"] == "true" { number = lastNumbersOfStyles[name] ?? 0 }
         for item in list.children {
             if item.name == "text:list-item" {
                 number = item["text:start-value"].flatMap { Int($0) } ?? number + 1
@@ -115,6 +121,7 @@ package struct ODTOutline {
             label = nil
             itemNumbers.removeLast()
             if let id = list["xml:id"] { lastNumbers[id] = number }
+            if level == 1 { lastNumbersOfStyles[name] = number }
         }
     }
 

@@ -59,7 +59,8 @@ enum OwnEngine {
         return { try template.render(data, in: world).bytes }
     }
 
-    private static func value(_ json: Any) -> Value {
+    /// Data of Foundation as Letterpress takes it.
+    static func value(_ json: Any) -> Value {
         switch json {
         case let text as String: .string(text)
         case let items as [Any]: .list(items.map(value))

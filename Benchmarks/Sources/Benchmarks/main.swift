@@ -9,6 +9,8 @@ if arguments.count == 4, arguments[1] == "repeat", let count = Int(arguments[3])
     }
 } else if arguments.count == 3, arguments[1] == "pages", let pages = Int(arguments[2]) {
     try DocumentWriting.writeOnce(pages: pages)
+} else if let office = OfficeBenchmarks(arguments: CommandLine.arguments) {
+    try office.run()
 } else {
     let all = try OwnEngine.benchmarks() + Records.benchmarks() + SwiftPeers.benchmarks() + DocumentWriting.benchmarks()
     for benchmark in all {

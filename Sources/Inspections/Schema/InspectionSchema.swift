@@ -359,6 +359,7 @@ package enum InspectionSchema {
             .optional("sender", .record(sender), "Who sends it."),
             .required("to", .list(.record(recipient)), "To whom."),
             .optional("from", .record(person), "Who signs."), .required("subject", .text, "The subject line."),
+            .optional("salutation", .text, "Such as Dear Dr Thwaite."),
             .optional("opening", .texts, "Paragraphs."), .optional("context", .texts, "Paragraphs."),
             .optional("summary", .texts, "Paragraphs."),
             .optional("commentaryHeading", .text, "The heading over the sections."),

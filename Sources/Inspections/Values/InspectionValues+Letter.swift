@@ -2,41 +2,61 @@ internal import DataReaders
 internal import Templating
 
 extension InspectionValues {
+    /// What a letter needs, also of a record that says nothing about one: its subject, who sends it, to whom.
     func letter() -> Value {
-        guard let node = root["letter"], node.mapping != nil else { return .none }
-        var pairs: Pairs = Self.fields(node, ["programme", "programmeCy", "subject", "closing"])
-        pairs.append(("sender", sender(node["sender"])))
-        let recipients = node.list("to").map(recipient)
+        let node = root["letter"].flatMap { $0.mapping == nil ? nil : $0 }
+        var pairs: Pairs = Self.fields(node, ["programme", "programmeCy", "salutation", "closing"])
+        pairs.append(("subject", .string(node?.text("subject") ?? usualSubject)))
+        pairs.append(("sender", sender(node?["sender"], isOfLetter: node != nil)))
+        let recipients = (node?.list("to") ?? []).map(recipient)
         pairs.append(("to", .list(recipients.map(\.value))))
-        pairs.append(("toText", .string(recipients.map(\.text).joined(separator: "; "))))
-        pairs.append(("from", signatory(node["from"])))
-        pairs.append(("signatories", .list(node.list("signatories").map(signatory))))
+        let receiver = recipients.isEmpty ? receiver : recipients.map(\.text).joined(separator: "; ")
+        pairs.append(("toText", .string(receiver)))
+        pairs.append(("from", signatory(node?["from"])))
+        pairs.append(("fromText", .string(signature(node?["from"]) ?? signature(leader) ?? inspection.body.name)))
+        pairs.append(("signatories", .list((node?.list("signatories") ?? []).map(signatory))))
         for key in ["opening", "context", "summary", "management", "nextSteps", "thanks"] {
-            pairs.append((key, Self.texts(node.texts(key))))
+            pairs.append((key, Self.texts(node?.texts(key) ?? [])))
         }
         let headings = [
             ("commentaryHeading", "Commentary on the inspection in \(inspection.service.area):"),
             ("managementHeading", "Operational management"), ("strengthsHeading", "Key strengths"),
             ("improvementsHeading", "Areas requiring improvement"),
         ]
-        for (key, usual) in headings { pairs.append((key, .string(node.text(key) ?? usual))) }
-        pairs.append(("sections", .list(node.list("sections").map(section))))
-        pairs.append(("footnotes", .list(node.list("footnotes").map(footnote))))
-        pairs.append(("leadInspector", person(node["leadInspector"])))
-        let notes = node.texts("notes").enumerated().map { index, text in
+        for (key, usual) in headings { pairs.append((key, .string(node?.text(key) ?? usual))) }
+        pairs.append(("sections", .list((node?.list("sections") ?? []).map(section))))
+        pairs.append(("footnotes", .list((node?.list("footnotes") ?? []).map(footnote))))
+        pairs.append(("leadInspector", person(node?["leadInspector"] ?? leader)))
+        let notes = (node?.texts("notes") ?? []).enumerated().map { index, text in
             Value.dict([("number", .int(index + 1)), ("text", .string(text))])
         }
         pairs.append(("notes", .list(notes)))
         return .dict(pairs)
     }
 
-    private func sender(_ node: DataNode?) -> Value {
+    private var usualSubject: String {
+        let name = inspection.service.name
+        guard inspection.kind == .thematic else { return "Inspection of \(name)" }
+        // The subject of a thematic inspection is no name.
+        return "Thematic inspection of \(name.prefix(1).lowercased())\(name.dropFirst())"
+    }
+
+    /// The body that is inspected, where a letter names nobody.
+    private var receiver: String { root.text("host") ?? inspection.service.name }
+    private var leader: DataNode? { root["inspector"]?["lead"] }
+
+    private func signature(_ node: DataNode?) -> String? {
+        guard let node, node.mapping != nil, let name = node.text("name") else { return nil }
+        return name + (node.text("role").map { ", " + $0 } ?? "")
+    }
+
+    private func sender(_ node: DataNode?, isOfLetter: Bool) -> Value {
         let body = root["body"]
         return .dict([
             ("name", .string(node?.text("name") ?? inspection.body.name)),
             ("lines", Self.texts(node?.texts("lines") ?? body?.texts("address") ?? [])),
             ("phone", Self.text(node?.text("phone") ?? body?.text("phone"))),
-            ("website", Self.text(node?.text("website") ?? body?.text("website"))),
+            ("website", isOfLetter ? Self.text(node?.text("website") ?? body?.text("website")) : .none),
         ])
     }
 
@@ -56,8 +76,10 @@ extension InspectionValues {
     private func signatory(_ node: DataNode?) -> Value {
         guard let node, node.mapping != nil else { return .none }
         let name = node.text("name") ?? ""
-        let text = name + (node.text("role").map { ", " + $0 } ?? "")
-        return .dict([("name", .string(name)), ("role", Self.text(node.text("role"))), ("text", .string(text))])
+        return .dict([
+            ("name", .string(name)), ("role", Self.text(node.text("role"))),
+            ("text", .string(signature(node) ?? "")),
+        ])
     }
 
     private func section(_ node: DataNode) -> Value {

@@ -40,7 +40,8 @@ struct InitCommand: ParsableCommand {
 
         - `Inspections/` holds one file for each inspection. Copy the example, change it, and save it under a new name.
         - `Templates/` holds the texts around the facts. Open them in any editor; what stands between `{{` and `}}` is taken
-          from the inspection.
+          from the inspection. The letter is there for Word (`letter.docx`) and LibreOffice (`letter.odt`) too: change them
+          there, or delete one to have its format made from `letter.md`.
         - `Templates/styles/house.yaml` holds fonts, sizes and colours.
 
         In this folder, type:

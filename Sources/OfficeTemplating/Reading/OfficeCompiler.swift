@@ -38,7 +38,7 @@ struct OfficeCompiler {
         kind = DocumentKind(of: reader)
         entries = reader.entries
         do throws(PackagingError) {
-            try checkKind()
+            try checkKind(reader)
             if kind.isWordprocessingML {
                 try compileWord(try OPCPackage(reader, name: name))
             } else {
@@ -50,8 +50,12 @@ struct OfficeCompiler {
     }
 
     /// Refuses what is no text document, and a name that says something else than the content.
-    private func checkKind() throws(PackagingError) {
+    private func checkKind(_ reader: ZipReader) throws(PackagingError) {
         guard kind.isText else {
+            // A package that is broken says why itself.
+            if kind == .otherPackage, reader.entry(OPCPackage.contentTypesName) != nil {
+                _ = try OPCPackage(reader, name: name)
+            }
             throw PackagingError(
                 .wrongDocumentKind, "the file is \(kind.description), which cannot be filled",
                 hint: "use a .docx or .odt")

@@ -19,6 +19,8 @@ struct TagScanner {
         var previous: UInt8 = 0
         for byte in text {
             if byte == UInt8(ascii: "{"), previous == UInt8(ascii: "{") { return true }
+            // The end of docxtpl's signs for delimiters that are to be text.
+            if byte == UInt8(ascii: "}"), previous == UInt8(ascii: "_") { return true }
             if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "_"),
                 previous == UInt8(ascii: "{")
             {

@@ -13,13 +13,15 @@ struct StyleScanner {
         var level: Int?
     }
 
-    private(set) var styles: [Style] = []
+    let styles: [Style]
 
     init(_ bytes: [UInt8]) {
-        bytes.withUnsafeBufferPointer { scan($0) }
+        styles = bytes.withUnsafeBufferPointer { Self.scan($0) }
     }
 
-    private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private static func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> [Style] {
+        var styles: [Style] = []
+        var current: Style?
         var index = 0
         while index < bytes.count {
             guard bytes[index] == UInt8(ascii: "<") else {
@@ -27,27 +29,31 @@ struct StyleScanner {
                 continue
             }
             // Names of elements are told by their first letters: most belong to something else.
-            if Self.begins(bytes, index, "<w:style ") {
+            if begins(bytes, index, "<w:style ") {
                 let tag = Self.tag(bytes, index)
-                styles.append(Style(id: Self.value("w:styleId", in: tag) ?? ""))
-                index = tag.endIndex
-            } else if Self.begins(bytes, index, "<w:name "), !styles.isEmpty, styles[styles.count - 1].name.isEmpty {
-                let tag = Self.tag(bytes, index)
-                styles[styles.count - 1].name = Self.value("w:val", in: tag) ?? ""
+                if let current { styles.append(current) }
+                current = Style(id: Self.value("w:styleId", in: tag) ?? "")
                 index = tag.endIndex
             } else {
-                if !styles.isEmpty { scanProperty(bytes, index, of: &styles[styles.count - 1]) }
+                if current != nil, index + 3 < bytes.count { scanProperty(bytes, index, of: &current) }
                 index += 1
             }
         }
+        if let current { styles.append(current) }
+        return styles
     }
 
-    private func scanProperty(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, of style: inout Style) {
+    private static func scanProperty(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, of style: inout Style?) {
         func value() -> String? { Self.value("w:val", in: Self.tag(bytes, index)) }
-        if Self.begins(bytes, index, "<w:outlineLvl ") { style.hasOutlineLevel = true }
-        if Self.begins(bytes, index, "<w:basedOn ") { style.basedOn = value() }
-        if Self.begins(bytes, index, "<w:numId ") { style.numbering = value().flatMap { Int($0) } }
-        if Self.begins(bytes, index, "<w:ilvl ") { style.level = value().flatMap { Int($0) } }
+        switch bytes[index + 3] {
+        case UInt8(ascii: "n"):
+            if begins(bytes, index, "<w:name "), style?.name.isEmpty == true { style?.name = value() ?? "" }
+            if begins(bytes, index, "<w:numId ") { style?.numbering = value().flatMap { Int($0) } }
+        case UInt8(ascii: "o"): if begins(bytes, index, "<w:outlineLvl ") { style?.hasOutlineLevel = true }
+        case UInt8(ascii: "b"): if begins(bytes, index, "<w:basedOn ") { style?.basedOn = value() }
+        case UInt8(ascii: "i"): if begins(bytes, index, "<w:ilvl ") { style?.level = value().flatMap { Int($0) } }
+        default: break
+        }
     }
 
     /// The list of each paragraph style that has one, itself or from a style that it is based on. Headings are left out:

@@ -188,9 +188,10 @@ package final class BatchRunner: Sendable {
         of index: Int, _ format: OutputFormat?, _ hash: ContentHash, size: Int
     ) -> BatchManifest.Entry {
         let work = plan.work[index]
-        let template = setup.templates[work.template].file
+        let compiled = setup.templates[work.template]
+        let template = compiled.file
         return BatchManifest.Entry(
-            path: "\(work.stem).\(format?.fileEnding ?? template.ending)", hash: hash, size: size, record: work.record,
+            path: "\(work.stem).\(compiled.fileEnding(as: format))", hash: hash, size: size, record: work.record,
             source: work.source, title: work.title == work.record ? nil : work.title, date: work.date,
             template: template.name, format: format?.rawValue ?? template.ending, state: work.release.state,
             embargo: work.release.embargo, data: work.dataHash, recipe: work.template,

@@ -15,6 +15,8 @@ package struct CompiledTemplate: Sendable {
     let includes: IncludeLoader
     /// Styles and reference documents that the front matter names.
     let looks: TemplateLooks
+    /// Documents of the same name that were designed in a word processor: they take the template's place in their formats.
+    var designs: [OutputFormat: CompiledTemplate] = [:]
 
     /// Reads and compiles a template and, when they are first needed, what it includes.
     /// - Parameters:
@@ -43,13 +45,26 @@ package struct CompiledTemplate: Sendable {
         }
     }
 
-    /// The template itself, as an input of what is made from it.
+    /// The template itself and its designs, as inputs of what is made from them.
     package var ownInputs: [BatchManifest.Input] {
         [BatchManifest.Input(role: "template", name: "\(file.name).\(file.ending)", hash: ContentHash(of: file.bytes))]
+            + designsInOrder.flatMap(\.ownInputs)
     }
 
     /// What documents of this template are made from, besides data: the template, and what it has loaded so far.
-    package var inputs: [BatchManifest.Input] { ownInputs + includes.inputs }
+    package var inputs: [BatchManifest.Input] {
+        ownInputs + includes.inputs + designsInOrder.flatMap(\.includes.inputs)
+    }
+
+    private var designsInOrder: [CompiledTemplate] {
+        designs.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+    }
+
+    /// The ending of the names of files in a format; `nil` is for a text that is put out as it is.
+    package func fileEnding(as format: OutputFormat?) -> String {
+        if case .office(let office) = content, format != .pdf { return office.fileEnding }
+        return format?.fileEnding ?? file.ending
+    }
 
     /// What the template reads, by the part it stands in: `nil` for a template that is one text.
     package var references: [(part: String?, references: TemplateReferences)] {

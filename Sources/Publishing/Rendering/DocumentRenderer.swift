@@ -23,7 +23,16 @@ package struct FilledTemplate: Sendable {
     /// What the document is called where it is attached to an e-mail, without an ending.
     var attachmentName: String?
     var look = TemplateLook()
+    /// What designs of a word processor were filled with, for the formats that they are of.
+    var designed: [OutputFormat: Content] = [:]
     package var warnings: [Diagnostic]
+
+    /// What is written in a format.
+    func content(as format: OutputFormat?) -> Content {
+        guard let format else { return content }
+        if format.isForWeb, let webContent { return webContent }
+        return designed[format] ?? content
+    }
 }
 
 /// Fills templates and writes what comes of it.
@@ -49,7 +58,7 @@ package struct DocumentRenderer: Sendable {
             do { bytes = try office.render(context, in: world, resources: resources) } catch {
                 throw DiagnosticList(error)
             }
-            let ending = template.file.kind == .odt ? "odt" : "docx"
+            let ending = office.fileEnding
             return FilledTemplate(
                 content: .bytes(bytes, ending: ending), formats: [ending == "odt" ? .odt : .docx], warnings: [])
         case .text(let text):
@@ -98,7 +107,7 @@ package struct DocumentRenderer: Sendable {
     package func write(
         _ filled: FilledTemplate, as format: OutputFormat?
     ) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
-        switch format?.isForWeb == true ? filled.webContent ?? filled.content : filled.content {
+        switch filled.content(as: format) {
         case .document(let document):
             var writer = writer
             writer.take(filled.look)

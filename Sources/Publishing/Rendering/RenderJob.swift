@@ -78,7 +78,7 @@ package struct RenderJob {
             for format in try setup.formats(of: template, filled) {
                 let (bytes, warnings) = try setup.renderer.write(filled, as: format)
                 self.warnings += warnings
-                let ending = format?.fileEnding ?? template.file.ending
+                let ending = template.fileEnding(as: format)
                 outputs.append(
                     Output(
                         name: try name(record, template, filled) + release.fileNameSuffix + "." + ending, bytes: bytes,

@@ -62,8 +62,10 @@ package struct RenderSetup: Sendable {
             do throws(DiagnosticList) {
                 let file: TemplateFile
                 do { file = try finder.find(name) } catch { throw DiagnosticList(error) }
-                compiled.append(
-                    try CompiledTemplate(file, folders: request.templateFolders, isLenient: request.isLenient))
+                var template = try CompiledTemplate(
+                    file, folders: request.templateFolders, isLenient: request.isLenient)
+                template.designs = try compileDesigns(of: file, named: name, finder, request)
+                compiled.append(template)
             } catch { problems += error.all }
         }
         if let list = DiagnosticList(problems) { throw list }
@@ -82,6 +84,29 @@ package struct RenderSetup: Sendable {
         return (try CalendarReader.read(files), inputs)
     }
 
+    /// The designs that may be asked for. A style or reference document of the command line is for the Markdown template.
+    private static func compileDesigns(
+        of file: TemplateFile, named name: String, _ finder: TemplateFinder, _ request: RenderRequest
+    ) throws(DiagnosticList) -> [OutputFormat: CompiledTemplate] {
+        guard request.style == nil, request.reference == nil else { return [:] }
+        let files: [OutputFormat: TemplateFile]
+        do { files = try finder.designs(of: file, named: name) } catch { throw DiagnosticList(error) }
+        let wanted = wantedFormats(request)
+        var compiled: [OutputFormat: CompiledTemplate] = [:]
+        for (format, design) in files where wanted.isEmpty || wanted.contains(format) {
+            compiled[format] = try CompiledTemplate(
+                design, folders: request.templateFolders, isLenient: request.isLenient)
+        }
+        return compiled
+    }
+
+    /// The formats that the request names, or that the ending of its file says; none if the template decides.
+    private static func wantedFormats(_ request: RenderRequest) -> [OutputFormat] {
+        let formats = request.formats ?? []
+        guard formats.isEmpty, case .file(let path) = request.destination else { return formats }
+        return OutputFormat.allCases.filter { path.lowercased().hasSuffix("." + $0.fileEnding) }.suffix(1)
+    }
+
     private static func input(_ role: String, _ path: String) -> BatchManifest.Input {
         BatchManifest.Input(role: role, name: path, hash: ContentHash(of: (try? InputFile.read(path)) ?? []))
     }
@@ -94,10 +119,7 @@ package struct RenderSetup: Sendable {
     ) throws(Diagnostic) -> [OutputFormat?] {
         let possible = template.file.possibleFormats
         guard !possible.isEmpty else { return [nil] }
-        var wanted = request.formats ?? []
-        if wanted.isEmpty, case .file(let path) = request.destination {
-            wanted = OutputFormat.allCases.filter { path.lowercased().hasSuffix("." + $0.fileEnding) }.suffix(1)
-        }
+        var wanted = Self.wantedFormats(request)
         if wanted.isEmpty { wanted = filled.formats.isEmpty ? OutputFormat.standard : filled.formats }
         for format in wanted where !possible.contains(format) {
             throw Diagnostic(
@@ -139,6 +161,14 @@ package struct RenderSetup: Sendable {
     ) throws(DiagnosticList) -> FilledTemplate {
         let context = record.context(
             as: release.state, in: renderer.world, withholdingPersonalData: withholdingPersonalData)
-        return try renderer.fill(template, with: context, adjusting: { release.apply(to: &$0) })
+        var filled = try renderer.fill(template, with: context, adjusting: { release.apply(to: &$0) })
+        guard !template.designs.isEmpty, filled.look.style == nil, filled.look.reference == nil else { return filled }
+        let formats: [OutputFormat?]
+        do { formats = try self.formats(of: template, filled) } catch { throw DiagnosticList(error) }
+        for case let format? in formats {
+            guard let design = template.designs[format] else { continue }
+            filled.designed[format] = try renderer.fill(design, with: context).content
+        }
+        return filled
     }
 }

@@ -40,6 +40,26 @@ package struct TemplateFinder: Sendable {
         throw unknown(wanted)
     }
 
+    /// What a template of Markdown that was found by its name has beside it for people who design letters in Word or
+    /// LibreOffice: with `letter.md` a `letter.docx` and a `letter.odt` of the same folder, each for its own format.
+    func designs(of file: TemplateFile, named wanted: String) throws(Diagnostic) -> [OutputFormat: TemplateFile] {
+        guard file.kind == .markdown, !wanted.contains("."), !wanted.contains("/") else { return [:] }
+        var designs: [OutputFormat: TemplateFile] = [:]
+        for format in [OutputFormat.docx, .odt] {
+            let name = "\(file.name).\(format.fileEnding)"
+            if let folder = file.folder {
+                let path = "\(folder)/\(name)"
+                guard InputFile.kind(of: path) == .regular else { continue }
+                designs[format] = TemplateFile(
+                    shownPath: path, fileName: name, bytes: try InputFile.read(path), folder: folder)
+            } else if let bytes = ShippedFile.bytes(of: name) {
+                designs[format] = TemplateFile(
+                    shownPath: "\(name) (built in)", fileName: name, bytes: bytes, folder: nil)
+            }
+        }
+        return designs
+    }
+
     /// The names that ``find(_:)`` knows, sorted.
     package var names: [String] {
         var names = Set(ShippedFile.names.filter { !$0.contains("/") })

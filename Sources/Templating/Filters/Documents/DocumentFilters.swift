@@ -35,6 +35,7 @@ enum DocumentFilters {
             try TypographyFilters.changingFirst(value, context) { $0.properties.lowercaseMapping }
         },
         .filter("slug", ["lang"], Slug.filter),
+        .filter("footnoted", ["notes"], FootnoteMarks.pieces),
         .filter("markdown") { (value, _, context) throws(Diagnostic) in
             if case .object(let object) = value, object is RichText { return value }
             return .object(RichText(markdown: try value.text(in: context)))
