@@ -8,6 +8,8 @@ import Testing
 struct DiagnosticTests {
     private static let others = [
         "inc.md": "line\n{{ servic }}", "broken.md": "one\n{% if %}", "base": "{% block b %}{% endblock %}",
+        "broken-base": "{% extends 'root' %}{% block c %}{{ servce }}{% endblock %}",
+        "root": "{% block b %}{% endblock %}{% block c %}{% endblock %}",
         "macros": "{% macro row(x) %}{{ x.nme }}{% endmacro %}",
     ]
 

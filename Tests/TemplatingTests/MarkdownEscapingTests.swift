@@ -58,6 +58,35 @@ struct MarkdownEscapingTests {
         #expect(rendered.values == ["*", "*"])
     }
 
+    /// Filters on caught Markdown reach the values that stand as tokens, and the Markdown stays Markdown.
+    @Test(arguments: [
+        ("{% filter upper %}Dear {{ x }}, **b**{% endfilter %}", "DEAR §O'BRIEN *X*§, **B**"),
+        ("{% set s %}_{{ x }}_{% endset %}{{ s|title }} {{ s.upper() }}", "_§O'brien *x*§_ _§O'BRIEN *X*§_"),
+        ("{% macro m(v) %}*{{ v }}*{% endmacro %}{{ m(x)|capitalize }}", "*§O'brien *x*§*"),
+        (
+            "{% set s %}{{ x }} a{% endset %}{{ s|replace('*x*', '#') }}|{{ s|replace('a', x) }}",
+            "§O'Brien §§#§ a|§O'Brien *x*§ §O'Brien *x*§"
+        ),
+        (
+            "{% set s %}{{ x }}{% endset %}{{ s|length }} {{ s|wordcount }} {{ s|slug }} {{ s|default('-') }}",
+            "11 3 obrien-x §O'Brien *x*§"
+        ),
+        ("{% set s %}**a** {{ x }}{% endset %}{{ s|truncate(9, true, '', 0) }}", "**a** §O'§"),
+    ])
+    func filtersReachCaughtValues(_ template: String, _ expected: String) throws {
+        let rendered = try render(template, .string("O'Brien *x*"))
+        var text = rendered.text
+        for (number, value) in rendered.values.enumerated() {
+            text = text.replacing(String(decoding: ValueToken.token(number), as: UTF8.self), with: "§\(value)§")
+        }
+        #expect(text == expected)
+    }
+
+    @Test func nothingBetweenDelimitersIsAToken() throws {
+        #expect(try render("~~{{ x }}~~", .string("")).text == "~~\(token)~~")
+        #expect(try render("a {{ x }}b", .string("")).text == "a b")
+    }
+
     @Test func markupStandsAsItIs() throws {
         #expect(try render("{{ x }}", .markup("**a**")).text == "**a**")
         #expect(try render("{{ x }}", .object(RichText(markdown: "**a**"))).text == "**a**")

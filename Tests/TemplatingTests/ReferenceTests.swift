@@ -26,6 +26,14 @@ struct ReferenceTests {
         ("{% for x in xs|sort(attribute='n') if x.ok %}{{ x.n }}{% endfor %}", "xs[].n xs[] xs[].ok"),
         ("{% block b %}{{ x }}{{ super() }}{% endblock %}{{ self.b() }}", "x"),
         ("{% import 'm' as m %}{{ m.f(x) }}", "x"), ("{% call(i) m(a) %}{{ i }}{{ b }}{% endcall %}", "a m b"),
+        (
+            "{% for g in xs|groupby('k') %}{{ g.grouper }}{% for r in g.list %}{{ r.text }}{% endfor %}{% endfor %}",
+            "xs xs[].k xs[] xs[].text"
+        ),
+        ("{% for k, rows in xs|groupby('k.n') %}{{ k }}{{ rows[0].t }}{% endfor %}", "xs xs[].k.n xs[].t"),
+        ("{% for row in xs|batch(2) %}{% for r in row %}{{ r.t }}{% endfor %}{% endfor %}", "xs xs[] xs[].t"),
+        ("{{ (xs|slice(2)|first)[0].t }}", "xs[].t"),
+        ("{{ xs|sort(attribute='due,owner.name') }}", "xs xs[].due xs[].owner.name"),
         ("{{ a ~ b.c if d else e }}", "d a b.c e"), ("{{ name|default(other) }}", "other name"),
     ])
     func findsVariables(_ template: String, _ expected: String) throws {

@@ -74,14 +74,16 @@ extension ReferenceCollector {
                     current = next
                     index += 1
                 } else {
-                    current = current.map { Self.plain($0) + "." + name }
+                    current = current.flatMap { Self.attribute(name, of: $0) }
                 }
             case .item(let key):
                 visit(key)
                 if case .constant(.string(let name)) = key.kind {
-                    current = current.map { Self.plain($0) + "." + name }
+                    current = current.flatMap { Self.attribute(name, of: $0) }
+                } else if let path = current, path.hasSuffix(Self.group) {
+                    if case .constant(.int(1)) = key.kind { current = Self.plain(path) } else { current = nil }
                 } else {
-                    current = current.map { Self.plain($0) + "[]" }
+                    current = current.map { Self.item(of: $0) }
                 }
             case .slice(let start, let stop, let step):
                 for bound in [start, stop, step] { if let bound { visit(bound) } }
@@ -114,8 +116,9 @@ extension ReferenceCollector {
         return false
     }
 
-    private static func plain(_ path: String) -> String {
-        path.hasSuffix(pair) ? String(path.dropLast(pair.count)) : path
+    private static func attribute(_ name: String, of path: String) -> String? {
+        guard path.hasSuffix(group) else { return plain(path) + "." + name }
+        return name == "list" ? plain(path) : nil
     }
 
     mutating func visit(_ link: Expression.Link) {
@@ -154,12 +157,16 @@ extension ReferenceCollector {
     ) -> String? {
         guard let path else { return nil }
         let attribute = attributeArgument(name, arguments)
-        if let attribute { read(Self.plain(path) + "[]." + attribute, range) }
+        for part in attribute?.split(separator: name == "sort" ? "," : "\u{0}") ?? [] {
+            read(Self.plain(path) + "[]." + part, range)
+        }
         switch name {
         case "sort", "list", "reverse", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d",
             "safe":
             return path
-        case "first", "last", "min", "max", "random": return Self.plain(path) + "[]"
+        case "first", "last", "min", "max", "random": return Self.item(of: path)
+        case "batch", "slice": return Self.plain(path) + Self.parts
+        case "groupby": return Self.plain(path) + Self.groups
         case "dictsort", "items": return Self.plain(path) + Self.pair
         default: return nil
         }

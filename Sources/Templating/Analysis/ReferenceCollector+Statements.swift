@@ -60,14 +60,14 @@ extension ReferenceCollector {
 
     private mutating func visit(_ loop: Statement.ForLoop) {
         let path = path(of: loop.sequence, records: false)
-        if let path, !path.hasSuffix(Self.pair) {
+        if let path, path == Self.plain(path) {
             read(path + "[]", loop.sequence.range)
-        } else {
-            visit(loop.sequence)
+        } else if let path {
+            read(Self.plain(path), loop.sequence.range)
         }
         scoped { collector in
             collector.bind("loop", .other)
-            collector.bind(loop.target, path.map { $0.hasSuffix(Self.pair) ? $0 : $0 + "[]" })
+            collector.bind(loop.target, path.map { Self.item(of: $0) })
             if let condition = loop.condition { collector.visit(condition) }
             collector.visit(loop.body)
         }

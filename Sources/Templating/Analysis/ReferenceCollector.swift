@@ -109,11 +109,12 @@ struct ReferenceCollector {
         case .tuple(let targets, _):
             // The second of a pair from `items()` is a value of the dictionary.
             let isPair = path?.hasSuffix(Self.pair) == true && targets.count == 2
+            let isGroup = path?.hasSuffix(Self.group) == true && targets.count == 2
             for (index, target) in targets.enumerated() {
                 let inner: String? =
                     isPair
                     ? (index == 1 ? path.map { String($0.dropLast(Self.pair.count)) + ".*" } : nil)
-                    : path.map { $0 + "[]" }
+                    : isGroup ? (index == 1 ? path.map(Self.plain) : nil) : path.map { Self.plain($0) + "[]" }
                 bind(target, inner)
             }
         }
@@ -121,6 +122,26 @@ struct ReferenceCollector {
 
     /// Marks the path of what `items()` gives.
     static let pair = "\u{0}pair"
+    /// Marks the path of what `batch` and `slice` give: lists of the items of the path.
+    static let parts = "\u{0}parts"
+    /// Marks the path of what `groupby` gives, and of one group: a key, and a list of items of the path.
+    static let groups = "\u{0}groups"
+    static let group = "\u{0}group"
+
+    /// The path without marks.
+    static func plain(_ path: String) -> String {
+        for mark in [pair, parts, groups, group] where path.hasSuffix(mark) {
+            return String(path.dropLast(mark.count))
+        }
+        return path
+    }
+
+    /// The path of what a loop over a path goes through.
+    static func item(of path: String) -> String {
+        if path.hasSuffix(pair) { return path }
+        if path.hasSuffix(parts) { return plain(path) }
+        return path.hasSuffix(groups) ? plain(path) + group : plain(path) + "[]"
+    }
 
     // MARK: Macros
 

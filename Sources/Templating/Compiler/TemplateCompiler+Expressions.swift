@@ -224,7 +224,8 @@ extension TemplateCompiler {
         } else if frame.isSoft {
             emit(Instruction(.unknownTest, program.name(name)), link.ownRange, stack: -shape.count)
         } else {
-            let nearest = NearestName.of(name, among: BuiltIns.tests.keys)
+            let isNull = name == "null" || name == "nil"
+            let nearest = isNull ? "none" : NearestName.of(name, among: BuiltIns.tests.keys)
             report(.unknownTest, "unknown test '\(name)'", link.ownRange, hint: nearest.map { "did you mean '\($0)'?" })
         }
     }

@@ -33,7 +33,13 @@ struct AttributePath {
     ) throws(Diagnostic) -> Value {
         var value = item
         for part in parts {
+            let owner = value
             value = try context.item(part, of: value)
+            // The name stands in the template, not in the data, and may be shown.
+            if case .undefined = value, let name = part.stringValue, !owner.isUndefined {
+                let known = context.undefinedBehaviour == .strict ? owner.attributeNames : []
+                value = .undefined(UndefinedValue(name: name, known: known, container: owner))
+            }
             if let missing, value.isUndefined { value = missing }
         }
         return value

@@ -20,8 +20,12 @@ struct Activation {
     let result: Result
     /// The instruction to go on with.
     var next: Int
+    /// The `extends` statements that led to this template, the nearest first, as instructions of their programs.
+    var extensions: [(program: Program, at: Int)] = []
     /// The template that this one extends, to be run when it ends.
     var parent: Template?
+    /// The instruction that said so.
+    var parentInstruction = 0
     /// How many loops there were when it began.
     let loopCount: Int
     /// How deep a recursive loop is.

@@ -44,12 +44,13 @@ extension Machine {
         let arguments = try popArguments(program.shapes[Int(instruction.b)])
         let value = pop()
         stepsLeft -= 1
-        push(try filters[Int(instruction.a)].function(value, arguments, self))
+        push(try run(filters[Int(instruction.a)], on: value, arguments))
     }
 
     func applyPlainFilter(_ number: Int) throws(Diagnostic) {
         guard let function = filters[number].plain else { return }
         stepsLeft -= 1
+        if case .markup = stack[top - 1] { return push(try run(filters[number], on: pop(), CallArguments())) }
         push(try function(pop(), self))
     }
 
@@ -63,7 +64,7 @@ extension Machine {
     func apply(filter name: String, to value: Value, _ arguments: CallArguments) throws(Diagnostic) -> Value {
         guard let filter = BuiltIns.filters[name] else { throw unknownFilter(name) }
         stepsLeft -= 1
-        return try filter.function(value, arguments, self)
+        return try run(filter, on: value, arguments)
     }
 
     func apply(test name: String, to value: Value, _ arguments: CallArguments) throws(Diagnostic) -> Bool {
@@ -98,7 +99,7 @@ extension Machine {
         let name = (attributes + Int(instruction.a)).pointee.name
         if let builtIn = Methods.builtIn(name, on: receiver) {
             stepsLeft -= 1
-            return push(try builtIn.function(receiver, arguments, self))
+            return push(try run(builtIn, on: receiver, arguments))
         }
         let callee = try method(attributes + Int(instruction.a), of: receiver)
         if try begin(callee, arguments, result: .text) { return }
@@ -137,7 +138,7 @@ extension Machine {
         let reference = attributes + Int(instruction.a)
         if let builtIn = Methods.builtIn(reference.pointee.name, on: receiver) {
             stepsLeft -= 1
-            return try put(try builtIn.function(receiver, arguments, self), instruction.mode)
+            return try put(try run(builtIn, on: receiver, arguments), instruction.mode)
         }
         let callee = try method(reference, of: receiver)
         if try begin(callee, arguments, result: .output) { return }

@@ -12,6 +12,7 @@ extension Machine {
 
     private func hint(for undefined: UndefinedValue) -> String? {
         if let container = undefined.container {
+            if undefined.reason == nil, let hint = Self.hint(forContainer: container) { return hint }
             let parts = undefined.name.split(separator: ".")
             guard let last = parts.last,
                 let nearest = NearestName.of(String(last), among: Self.attributeNames(of: container))
@@ -22,8 +23,18 @@ extension Machine {
         return hint(forName: undefined.name)
     }
 
+    /// For a value that has no names to take: what it is instead.
+    private static func hint(forContainer container: Value) -> String? {
+        switch container {
+        case .none: "what stands before the last stop is empty: ask with 'if', or give a '|default'"
+        case .list, .tuple: "what stands before the last stop is a list: use 'for', or take one item, such as [0]"
+        default: nil
+        }
+    }
+
     /// The nearest variable. Of names shorter than three letters, all are near to one another.
     private func hint(forName name: String) -> String? {
+        if let hint = ForeignWords.names[name] { return hint }
         guard name.utf8.count >= 3 else { return nil }
         return NearestName.of(name, among: namesInScope).map { "did you mean '\($0)'?" }
     }
@@ -107,8 +118,12 @@ extension Machine {
     /// The calls that led here, the innermost first.
     func trace() -> [Diagnostic.Step] {
         var steps: [Diagnostic.Step] = []
-        for index in stride(from: activations.count - 1, to: 0, by: -1) {
+        for index in stride(from: activations.count - 1, through: 0, by: -1) {
             let inner = activations[index]
+            for step in inner.extensions {
+                steps.append(Diagnostic.Step("extended by", at: step.program.place(of: step.at)))
+            }
+            if index == 0 { break }
             let outer = activations[index - 1]
             let code = inner.program.functions[inner.function]
             let label: String

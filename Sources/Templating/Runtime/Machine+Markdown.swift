@@ -3,13 +3,19 @@ internal import Diagnostics
 /// Values in Markdown: as themselves where that is safe, else as tokens (see ``ValueToken``).
 extension Machine {
     func putMarkdown(_ text: String) throws(Diagnostic) {
-        if text.isEmpty { return }
+        if text.isEmpty {
+            // Nothing between two delimiters would leave them as one: `~~` and `~~` make a fence.
+            if let last = output.bytes.last, Self.delimiters.contains(last) { output.append(try token(for: text)) }
+            return
+        }
         if isInFrontMatter || !MarkdownInertness.isInert(text) || (text.utf8.contains(0x20) && isInAddress) {
             output.append(try token(for: text))
         } else {
             output.append(text)
         }
     }
+
+    private static let delimiters: [UInt8] = Array("*_~`^=".utf8)
 
     private var isInFrontMatter: Bool {
         if let main = waitingOutputs.first { return frontMatter.update(main.output.bytes) }

@@ -121,6 +121,11 @@ extension Machine {
             if let printable = object as? any PrintableObject, case .markup(let text) = printable.printed {
                 return output.append(text)
             }
+            if undefinedBehaviour == .strict, let function = object as? BoundFunction {
+                throw Diagnostic(
+                    .wrongType, "'\(function.builtIn.name)' is a function, and has not been called",
+                    hint: "write '\(function.builtIn.name)()'")
+            }
             if let rich = object as? RichText {
                 if mode == Instruction.Writing.markdown { return output.append(rich.markdown) }
                 return mode == Instruction.Writing.html

@@ -148,6 +148,7 @@ extension Machine {
         try countInclude()
         context.addBlocks(of: template.program, library: template.library)
         activations[last].parent = template
+        activations[last].parentInstruction = pc - 1
     }
 
     /// Whether the template being run has said that it extends another. Its recursive loops are functions of their own.
@@ -170,6 +171,7 @@ extension Machine {
             Activation(
                 program: parent.program, function: 0, frame: newFrame, context: ended.context, result: ended.result,
                 next: 0, loopCount: loopCount, isTemplate: true))
+        activations[activations.count - 1].extensions = [(program, ended.parentInstruction)] + ended.extensions
         reserveStack(root.maxStack)
         program = parent.program
         frame = newFrame

@@ -101,6 +101,7 @@ struct ExpressionLexer {
         switch character {
         case "&": return isDoubled ? "write 'and' instead of '&&'" : nil
         case "!": return "write 'not' instead of '!'"
+        case "$", "@": return "write the name without '\(character)'"
         case "?": return "write 'a if condition else b' instead of 'condition ? a : b'"
         default: return nil
         }

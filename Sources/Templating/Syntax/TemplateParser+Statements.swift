@@ -50,10 +50,11 @@ extension TemplateParser {
     }
 
     private func unknown(_ keyword: String, _ range: SourceRange) throws(Diagnostic) {
+        if let hint = ForeignWords.statements[keyword] {
+            throw diagnostic(.unknownStatement, "unknown statement '\(keyword)'", range, hint: hint)
+        }
         switch keyword {
-        case "elseif", "elsif", "elsf":
-            throw diagnostic(.unknownStatement, "unknown statement '\(keyword)'", range, hint: "write 'elif'")
-        case "trans", "pluralize", "endtrans":
+        case _ where ForeignWords.translations.contains(keyword):
             throw diagnostic(
                 .unknownStatement, "'\(keyword)' is not supported", range,
                 hint: "keep one template for each language, or choose the text with 'if'")
@@ -152,11 +153,15 @@ extension TemplateParser {
     }
 
     private mutating func parseFor(_ range: SourceRange, _ parser: inout ExpressionParser) throws(Diagnostic) {
+        if parser.isName("in") { throw parser.unexpected("a name for the items", hint: "write 'for item in …'") }
         let target = try parser.parseTarget(until: ["in"])
         if let place = place(of: "loop", in: target) {
             throw diagnostic(.syntax, "cannot assign to 'loop' in a loop", place)
         }
-        try parser.expect(keyword: "in")
+        guard parser.skip(name: "in") else {
+            let isMeant = parser.isName("of") || parser.isMark(.colon) || parser.isMark(.assign)
+            throw parser.unexpected("'in'", hint: isMeant ? "write 'in'" : "write 'for item in …'")
+        }
         let sequence = try parser.parseTuple(withConditional: false, until: ["recursive", "if"])
         let condition = parser.skip(name: "if") ? try parser.parseExpression() : nil
         let isRecursive = parser.skip(name: "recursive")
@@ -284,7 +289,9 @@ extension TemplateParser {
 
     private mutating func parseImport(_ range: SourceRange, _ parser: inout ExpressionParser) throws(Diagnostic) {
         let template = try parser.parseExpression()
-        try parser.expect(keyword: "as")
+        guard parser.skip(name: "as") else {
+            throw parser.unexpected("'as'", hint: "write 'import … as name', or 'from … import name'")
+        }
         let (name, _) = try parser.expectName("the name to import as")
         let withContext = parseContext(&parser) ?? false
         try parser.expectEnd()

@@ -7,6 +7,8 @@ struct TemplateParser {
     let sources: [SourceText]
     let isLenient: Bool
     private(set) var problems: [Diagnostic]
+    /// Statements that nobody knows: their ends are no second mistake.
+    private var unknown: Set<String> = []
     /// Blocks not closed yet; the first stands for the template itself.
     private var open: [OpenBlock] = [OpenBlock(.template, SourceRange(source: 0, 0..<0))]
     static let nestingAtMost = 100
@@ -85,6 +87,12 @@ struct TemplateParser {
             keyword = (name, SourceRange(source: Int(range.source), nameRange))
             try parse(keyword: name, SourceRange(source: Int(range.source), nameRange), range, &parser)
         } catch {
+            if let keyword, error.code == .unknownStatement {
+                if keyword.name.hasPrefix("end"), unknown.contains(String(keyword.name.dropFirst(3))) {
+                    return recover(from: keyword.name, keyword.range)
+                }
+                unknown.insert(keyword.name)
+            }
             report(error)
             if keyword == nil { keyword = leadingWord(range) }
             // The block of a broken statement is opened or closed all the same: its end is no second mistake.
@@ -106,7 +114,8 @@ struct TemplateParser {
 
     private mutating func recover(from keyword: String, _ range: SourceRange) {
         if keyword.hasPrefix("end") {
-            if open.last?.end == keyword || (keyword == "end" && open.count > 1) { close() }
+            let isEnd = open.last?.end == keyword || (keyword == "end" && open.count > 1)
+            if isEnd || (open.last?.isStandIn == true && unknown.contains(String(keyword.dropFirst(3)))) { close() }
             return
         }
         let nearest = NearestName.of(keyword, among: Self.statements)
