@@ -54,9 +54,11 @@ public struct OfficeTemplate: Sendable {
         }
     }
 
-    /// What the tags read: variables with their paths, filters and functions, by part.
+    /// What the tags read: variables with their paths, filters, other templates, by part.
     public var references: [(part: String, references: TemplateReferences)] {
-        entries.compactMap { entry in parts[entry.name].map { (entry.name, $0.template.references) } }
+        entries.compactMap { entry in
+            parts[entry.name].map { (entry.name, $0.template.references.withoutVariables(OfficeFunctions.names)) }
+        }
     }
 
     /// Fills the template.

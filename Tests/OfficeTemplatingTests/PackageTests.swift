@@ -1,5 +1,6 @@
 import Foundation
 import Packaging
+import Templating
 import Testing
 import ZipArchive
 
@@ -80,6 +81,16 @@ struct PackageTests {
         let template = try OfficeTemplate(bytes: bytes, name: "a.docx")
         let filled = try Filled(template.render(data(#"{"name": "A & B"}"#), in: fixedWorld))
         #expect(try filled.source("word/diagrams/data1.xml").contains("<a:t>A &amp; B</a:t></a:r><a:r><a:t>!</a:t>"))
+    }
+
+    @Test func listsVariablesWithoutFunctions() throws {
+        var document = Word(
+            Word.p("{{ image(a.b, alt=c) }}{{ page_break() }}{{ link(d, e)|upper }}{% include 'x.txt' %}"))
+        document.parts = [("word/header1.xml", "header", Word.p("{{ f }}"))]
+        let references = try OfficeTemplate(bytes: document.bytes(), name: "a.docx").references
+        #expect(references.map(\.part) == ["word/document.xml", "word/header1.xml"])
+        #expect(references.flatMap { $0.references.variables.map(\.path) } == ["a.b", "c", "d", "e", "f"])
+        #expect(references[0].references.templates.map(\.name) == ["x.txt"])
     }
 
     @Test func putsTheContentTypesFirst() throws {

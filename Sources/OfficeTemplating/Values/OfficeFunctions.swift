@@ -3,11 +3,14 @@ internal import Templating
 
 /// The functions of office templates: `image`, `link`, `checkbox`, `page_break`.
 enum OfficeFunctions {
+    static let names = Set(all.map(\.0) + pageBreaks)
+    private static let pageBreaks = ["page_break", "pagebreak"]
+
     /// The data of a document with the functions added; a variable of the same name wins.
     static func context(_ data: Value) -> Value {
         let result = DictValue()
         for (name, function) in all { _ = result.set(.string(name), .object(function)) }
-        for name in ["page_break", "pagebreak"] { _ = result.set(.string(name), .object(PageBreakValue())) }
+        for name in pageBreaks { _ = result.set(.string(name), .object(PageBreakValue())) }
         if case .dict(let own) = data {
             for (key, value) in zip(own.keys, own.values) { _ = result.set(key, value) }
         }

@@ -36,4 +36,11 @@ public struct TemplateReferences: Sendable {
     public internal(set) var templates: [Link] = []
     /// Whether some template's name is known only when the template runs.
     public internal(set) var hasComputedTemplateNames = false
+
+    /// The same without names that a host gives to all of its templates, such as functions.
+    package func withoutVariables(_ names: Set<String>) -> TemplateReferences {
+        var result = self
+        result.variables.removeAll { names.contains($0.path) }
+        return result
+    }
 }

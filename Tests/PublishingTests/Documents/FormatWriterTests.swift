@@ -5,6 +5,7 @@ import Foundation
 import Inspections
 import ODTTestSupport
 import ODTWriter
+import Packaging
 import Templating
 import TestSupport
 import Testing
