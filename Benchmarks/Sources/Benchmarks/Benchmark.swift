@@ -3,11 +3,17 @@ struct Benchmark {
     let name: String
     /// How many bytes one call writes, for rows that show time per byte.
     let bytes: (() throws -> Int)?
+    /// Sees before the measuring that the work is what it should be.
+    let check: (() throws -> Void)?
     let work: () throws -> Void
 
-    init<Result>(_ name: String, bytes: (() throws -> Int)? = nil, _ work: @escaping () throws -> Result) {
+    init<Result>(
+        _ name: String, bytes: (() throws -> Int)? = nil, check: (() throws -> Void)? = nil,
+        _ work: @escaping () throws -> Result
+    ) {
         self.name = name
         self.bytes = bytes
+        self.check = check
         self.work = { keep(try work()) }
     }
 }

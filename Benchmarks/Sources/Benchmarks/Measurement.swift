@@ -15,6 +15,7 @@ struct Measurement {
 
     /// Does the work again and again until `rounds` rounds of at least five milliseconds each are done.
     init(of benchmark: Benchmark, rounds: Int = 30) throws {
+        try benchmark.check?()
         let work = benchmark.work
         for _ in 0..<3 { try work() }
         var calls = 1

@@ -3,7 +3,8 @@
 // formats.
 let arguments = CommandLine.arguments
 if arguments.count == 4, arguments[1] == "repeat", let count = Int(arguments[3]) {
-    let candidates = try OwnEngine.benchmarks() + Records.benchmarks() + SwiftPeers.benchmarks()
+    let isOwn = arguments[2].hasSuffix("letterpress")
+    let candidates = try isOwn ? OwnEngine.benchmarks() + Records.benchmarks() : SwiftPeers.benchmarks()
     for benchmark in candidates where benchmark.name == arguments[2] {
         for _ in 0..<max(0, count) { try benchmark.work() }
     }
