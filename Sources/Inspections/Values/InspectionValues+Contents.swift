@@ -22,7 +22,8 @@ extension InspectionValues {
             (
                 "release",
                 .dict(
-                    Self.fields(release, ["status", "version", "headline", "headlineQuote", "standfirst"]) + [
+                    Self.fields(release, ["status", "headline", "headlineQuote", "standfirst"]) + [
+                        ("version", Self.whole(release, "version")),
                         ("history", release?["history"]?.value ?? .list([])),
                         ("paragraphs", Self.texts(release?.texts("paragraphs") ?? [])),
                     ])
@@ -64,9 +65,14 @@ extension InspectionValues {
         let total = node.integer("total") ?? (counts.isEmpty ? nil : counts.reduce(0, +))
         return .dict([
             ("total", total.map { .int($0) } ?? .none), ("groups", .list(groups.map(group))),
-            ("interviews", node["interviews"]?.value ?? .none), ("meetings", node["meetings"]?.value ?? .none),
-            ("survey", node["survey"]?.value ?? .none),
+            ("interviews", Self.whole(node, "interviews")), ("meetings", Self.whole(node, "meetings")),
+            ("survey", survey(node["survey"])),
         ])
+    }
+
+    private func survey(_ node: DataNode?) -> Value {
+        guard let node, node.mapping != nil else { return .none }
+        return .dict(["sent", "replies"].map { ($0, Self.whole(node, $0)) })
     }
 
     private func group(_ node: DataNode) -> Value {
@@ -131,6 +137,6 @@ extension InspectionValues {
 
     private func previous() -> Value {
         guard let node = root["previous"], node.mapping != nil else { return .none }
-        return .dict(Self.fields(node, ["rating", "year", "kind"]))
+        return .dict(Self.fields(node, ["rating", "kind"]) + [("year", Self.whole(node, "year"))])
     }
 }

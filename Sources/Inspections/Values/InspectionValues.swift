@@ -53,6 +53,9 @@ struct InspectionValues: Sendable {
     static func text(_ text: String?) -> Value { text.map { .string($0) } ?? .none }
     static func texts(_ texts: [String]) -> Value { .list(texts.map { .string($0) }) }
 
+    /// A whole number, written as 5 or as 5.0.
+    static func whole(_ node: DataNode?, _ key: String) -> Value { node?.integer(key).map { .int($0) } ?? .none }
+
     /// The named fields of a node as they are, `none` for those not given.
     static func fields(_ node: DataNode?, _ names: [String]) -> Pairs {
         names.map { ($0, node?[$0]?.value ?? .none) }
