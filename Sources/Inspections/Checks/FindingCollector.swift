@@ -4,17 +4,15 @@ internal import Diagnostics
 /// Takes the findings of one rule after the other and gives them their places.
 struct FindingCollector {
     private let inspection: Inspection
-    private var rule: CheckRule?
-    private var number = 0
+    private let rules: [CheckRule]
+    /// The position of the rule that finds what comes next.
+    var number = 0
     /// What was found, with the position of its rule among all rules.
     private(set) var findings: [(finding: Finding, rule: Int)] = []
 
-    init(_ inspection: Inspection) { self.inspection = inspection }
-
-    /// What comes next is found by this rule.
-    mutating func begin(_ rule: CheckRule, _ number: Int) {
-        self.rule = rule
-        self.number = number
+    init(_ inspection: Inspection, _ rules: [CheckRule]) {
+        self.inspection = inspection
+        self.rules = rules
     }
 
     /// - Parameter path: The dotted path in the record; of a field that is missing, the place of what would hold it.
@@ -35,7 +33,8 @@ struct FindingCollector {
         _ place: Diagnostic.Place, _ path: String, _ reason: String, _ correction: String?,
         _ severity: Finding.Severity?
     ) {
-        guard let rule else { return }
+        guard rules.indices.contains(number) else { return }
+        let rule = rules[number]
         let finding = Finding(
             rule: rule.id, severity: severity ?? rule.severity, place: place, path: path, reason: reason,
             correction: correction)

@@ -14,7 +14,7 @@ package struct InspectionChecker: Sendable {
     private let textRules: [TextRule]
     private let bodies: BodyRegister
     private let profile: HouseProfile
-    private let phrases: PhraseTable
+    private let phrases: SharedPhrases
 
     package init(rules: [CheckRule] = CheckRule.all, bodies: BodyRegister = .builtIn, profile: HouseProfile = .standard)
     {
@@ -25,22 +25,23 @@ package struct InspectionChecker: Sendable {
         }
         self.bodies = bodies
         self.profile = profile
-        phrases = PhraseTable(bodies)
+        phrases = SharedPhrases(PhraseTable(bodies))
     }
 
     /// - Returns: Everything found, in the order of the places; of two findings at one place, the graver first.
     package func check(_ inspection: Inspection) -> [Finding] {
         let record = RecordUnderCheck(inspection, bodies: bodies, profile: profile, phrases: phrases)
-        var collector = FindingCollector(inspection)
-        for (number, rule) in rules.enumerated() {
-            guard case .record(let run) = rule.scope else { continue }
-            collector.begin(rule, number)
+        var collector = FindingCollector(inspection, rules)
+        for number in rules.indices {
+            guard case .record(let run) = rules[number].scope else { continue }
+            collector.number = number
             run(record, &collector)
         }
         for passage in record.passages {
-            for text in textRules where passage.traits.isSuperset(of: text.traits) {
-                collector.begin(rules[text.number], text.number)
-                text.run(passage, record, &collector)
+            let traits = passage.traits
+            for index in textRules.indices where traits.isSuperset(of: textRules[index].traits) {
+                collector.number = textRules[index].number
+                textRules[index].run(passage, record, &collector)
             }
         }
         guard !collector.findings.isEmpty else { return [] }

@@ -21,7 +21,7 @@ final class Passage {
 
     init(
         section: String, field: String, node: DataNode, text: String, isQuoted: Bool, isWelsh: Bool,
-        phrases: PhraseTable
+        phrases: SharedPhrases
     ) {
         self.section = section
         self.field = field
@@ -29,15 +29,19 @@ final class Passage {
         self.isQuoted = isQuoted
         self.isWelsh = isWelsh
         bytes = Array(text.utf8)
-        var cutter = WordCutter(phrases.traits)
+        var cutter = WordCutter(phrases)
         bytes.withUnsafeBufferPointer { cutter.cut($0) }
         words = cutter.words
         var traits = cutter.traits
         if words.count >= 5 { traits.insert(.prose) }
-        matches = phrases.matches(in: bytes, words, traits)
+        matches =
+            traits.isDisjoint(with: [.phraseWord, .phraseSign]) ? [] : phrases.table.matches(in: bytes, words, traits)
         if !matches.isEmpty { traits.insert(.phrase) }
         self.traits = traits
     }
+
+    /// A number that tells texts of different words apart.
+    var digest: UInt64 { words.reduce(Word.basis) { ($0 ^ $1.hash) &* Word.prime } }
 
     /// The text of a range, for messages about the house's own words.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -86,7 +90,7 @@ extension Passage {
 
 extension Passage {
     /// Every text of a record, in the order of the file, and every text that may be a date with its weekday.
-    static func all(of inspection: Inspection, _ phrases: PhraseTable) -> (passages: [Passage], dated: [DataNode]) {
+    static func all(of inspection: Inspection, _ phrases: SharedPhrases) -> (passages: [Passage], dated: [DataNode]) {
         var walk = PassageWalk(phrases)
         guard let root = inspection.file.root.mapping else { return ([], []) }
         let isWelsh = inspection.language == "cy"
@@ -101,7 +105,7 @@ extension Passage {
 
 /// Goes through a record once.
 private struct PassageWalk {
-    private let phrases: PhraseTable
+    private let phrases: SharedPhrases
     private(set) var passages: [Passage] = []
     private(set) var dated: [DataNode] = []
 
@@ -112,7 +116,7 @@ private struct PassageWalk {
         "embargoUntil", "country", "hash", "standard", "anchor", "isbn", "mark", "key", "unit", "status", "from", "to",
     ])
 
-    init(_ phrases: PhraseTable) { self.phrases = phrases }
+    init(_ phrases: SharedPhrases) { self.phrases = phrases }
 
     mutating func enter(_ entry: borrowing DataMapping.Entry, section: String, isQuoted: Bool, isWelsh: Bool) {
         if case .string(let text) = entry.value.content {
@@ -140,12 +144,14 @@ private struct PassageWalk {
             for index in mapping.entries.indices {
                 let isExtra = mapping.entries[index].key == "extra"
                 guard !isExtra else { continue }
-                let isWelsh = isWelsh || mapping.entries[index].key.hasSuffix("Cy")
+                let isWelsh = isWelsh || Self.namesWelsh(mapping.entries[index].key)
                 enter(mapping.entries[index], section: section, isQuoted: isQuoted, isWelsh: isWelsh)
             }
         default: return
         }
     }
+
+    private static func namesWelsh(_ key: String) -> Bool { key.utf8.last == UInt8(ascii: "y") && key.hasSuffix("Cy") }
 
     /// “Monday 1 May 2025” to “Wednesday, 28 September 2025”.
     private mutating func take(_ node: DataNode, ifDated text: String) {

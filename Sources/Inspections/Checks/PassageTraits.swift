@@ -39,6 +39,8 @@ struct PassageTraits: OptionSet, Sendable {
     static let body = PassageTraits(rawValue: 1 << 19)
     /// The first of two words that are also written as one, or the one.
     static let paired = PassageTraits(rawValue: 1 << 20)
+    /// “said”.
+    static let said = PassageTraits(rawValue: 1 << 21)
     /// A phrase of the table.
     static let phrase = PassageTraits(rawValue: 1 << 17)
 }

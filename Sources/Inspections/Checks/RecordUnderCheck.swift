@@ -11,22 +11,16 @@ final class RecordUnderCheck {
     /// Texts that may be a date with its weekday.
     let dated: [DataNode]
     let style: TextStyle
-    /// The words of the scale, by the hash of their first word.
-    let gradesByFirstWord: [UInt64: (word: String, words: [UInt64])]
+    let scaleWords: ScaleWords
 
-    init(_ inspection: Inspection, bodies: BodyRegister, profile: HouseProfile, phrases: PhraseTable) {
+    init(_ inspection: Inspection, bodies: BodyRegister, profile: HouseProfile, phrases: SharedPhrases) {
         self.inspection = inspection
         self.bodies = bodies
         self.profile = profile
         ratings = Ratings(inspection)
         (passages, dated) = Passage.all(of: inspection, phrases)
         style = TextStyle(passages)
-        var grades: [UInt64: (word: String, words: [UInt64])] = [:]
-        for grade in inspection.framework.scale.grades {
-            let words = WordCutter.hashes(of: grade.word)
-            if let first = words.first { grades[first] = (grade.word, words) }
-        }
-        gradesByFirstWord = grades
+        scaleWords = ScaleWords(inspection.framework.scale)
     }
 
     var framework: Framework { inspection.framework }

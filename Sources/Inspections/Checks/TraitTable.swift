@@ -21,6 +21,7 @@ struct TraitTable: Sendable {
         add(Word("per").hash, .per)
         add(Word("overall").hash, .overall)
         add(Word("available").hash, .available)
+        add(Word("said").hash, .said)
         for word in [Word("board"), Word("inspectorate"), Word("council"), Word("service")] { add(word.hash, .body) }
         for word in [Word("well"), Word("trauma"), Word("decision"), Word("multi"), Word("co")] {
             add(word.hash, .paired)

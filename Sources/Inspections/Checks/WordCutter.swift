@@ -1,10 +1,10 @@
 /// Cuts a text into words and sees what it holds, in one walk.
 struct WordCutter {
-    private let table: TraitTable
+    private let phrases: SharedPhrases
     private(set) var words: [Word] = []
     private(set) var traits: PassageTraits = []
 
-    init(_ table: TraitTable) { self.table = table }
+    init(_ phrases: SharedPhrases) { self.phrases = phrases }
 
     mutating func cut(_ bytes: UnsafeBufferPointer<UInt8>) {
         words.reserveCapacity(bytes.count / 5 + 1)
@@ -18,7 +18,7 @@ struct WordCutter {
             }
             let word = Self.word(bytes, from: index)
             index = word.range.upperBound
-            traits.formUnion(table.of(word.hash))
+            traits.formUnion(phrases.table.traits.of(word.hash))
             if word.hash == last { traits.insert(.doubled) }
             if word.isNumber { traits.insert(.number) }
             if (2...5).contains(word.range.count), isCapitals(bytes, word.range) { traits.insert(.capitals) }
@@ -69,7 +69,7 @@ struct WordCutter {
 
     private func sign(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> PassageTraits {
         let byte = bytes[index]
-        if byte < 128 { return table.of(sign: byte) }
+        if byte < 128 { return phrases.table.traits.of(sign: byte) }
         // U+2018 to U+201D.
         let isCurly =
             byte == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80

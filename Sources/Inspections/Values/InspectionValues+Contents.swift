@@ -5,11 +5,14 @@ internal import Templating
 extension InspectionValues {
     func contents() -> Pairs {
         let release = root["release"]
+        let facts = root.list("facts").map {
+            (key: inspection.file.code(of: $0["key"] ?? $0), value: Value.dict(fact($0)))
+        }
         return [
-            ("cases", cases()), ("facts", .list(root.list("facts").map { .dict(fact($0)) })),
+            ("cases", cases()), ("facts", .list(facts.map(\.value))),
             (
                 "fact",
-                .dict(root.list("facts").map { (inspection.file.code(of: $0["key"] ?? $0), .dict(fact($0))) })
+                .dict(facts.map { ($0.key, $0.value) })
             ),
             (
                 "findings",

@@ -24,19 +24,18 @@ extension CheckRule {
     }
 
     @Sendable private static func statements(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        var wordings: [[UInt64]: String] = [:]
-        for (index, node) in record.root.list("standards").enumerated() {
-            guard let statement = node.text("statement"), record.inspection.standards.indices.contains(index) else {
-                continue
-            }
-            wordings[WordCutter.hashes(of: statement)] = record.inspection.standards[index].code
-        }
+        var wordings: [UInt64: Passage] = [:]
+        for passage in record.passages where passage.field == "statement" { wordings[passage.digest] = passage }
         guard !wordings.isEmpty else { return }
         for passage in record.passages
-        where passage.isProse && passage.field != "statement" && ["release", "findings"].contains(passage.section) {
-            guard let code = wordings[passage.words.map(\.hash)] else { continue }
+        where passage.isProse && (passage.section == "release" || passage.section == "findings") {
+            guard let statement = wordings[passage.digest], statement.words.map(\.hash) == passage.words.map(\.hash)
+            else { continue }
+            let path = record.inspection.file.path(of: statement.node)
+            let standard = record.inspection.standards.first { path == $0.path + ".statement" }
+            let code = standard.map { " " + $0.code } ?? ""
             out.add(
-                0..<passage.bytes.count, of: passage, "this is what the standard \(code) asks for, not what was found",
+                0..<passage.bytes.count, of: passage, "this is what the standard\(code) asks for, not what was found",
                 correction: "say what inspectors saw")
         }
     }
@@ -78,7 +77,7 @@ extension CheckRule {
     @Sendable private static func speakers(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard let person = record.inspection.spokesperson, !person.name.isEmpty else { return }
         let wanted = Array((", " + person.name + " said").utf8)
-        for passage in record.passages where passage.isProse && passage.bytes.count >= wanted.count {
+        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .said]) {
             guard let position = ByteSearch.position(of: wanted, in: passage.bytes[...]) else { continue }
             out.add(
                 position + 2..<position + wanted.count, of: passage, "a comma is missing behind the name",
@@ -102,9 +101,11 @@ extension CheckRule {
     }
 
     @Sendable private static func duplicates(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        var seen: Set<[UInt8]> = []
+        var seen: [UInt64: Passage] = [:]
         for passage in record.passages where passage.words.count >= 8 && passage.field != "statement" {
-            guard !seen.insert(passage.bytes).inserted else { continue }
+            guard let other = seen.updateValue(passage, forKey: passage.digest), other.bytes == passage.bytes else {
+                continue
+            }
             out.add(0..<passage.bytes.count, of: passage, "this paragraph occurs twice", correction: "remove one")
         }
     }

@@ -15,8 +15,8 @@ extension CheckRule {
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
         guard !passage.isWelsh, !passage.isQuoted else { return }
-        for (index, word) in passage.words.enumerated() {
-            guard let grade = record.gradesByFirstWord[word.hash] else { continue }
+        for (index, word) in passage.words.enumerated() where record.scaleWords.mayBegin(word.hash) {
+            guard let grade = record.scaleWords.grade(beginningWith: word.hash) else { continue }
             let count = grade.words.count
             guard index + count <= passage.words.count,
                 zip(grade.words, passage.words[index...]).allSatisfy({ $0 == $1.hash })
@@ -46,33 +46,36 @@ extension CheckRule {
     // MARK: T6
 
     /// Known to everybody, or the names of forms and laws.
-    private static let known = Set([
-        "HM", "HMI", "NHS", "MP", "UK", "EU", "US", "GP", "IT", "TV", "ID", "PDF", "II", "III",
-    ])
+    private static let known = [
+        Word("HM"), Word("HMI"), Word("NHS"), Word("MP"), Word("UK"), Word("EU"), Word("US"), Word("GP"), Word("IT"),
+        Word("TV"), Word("ID"), Word("PDF"), Word("II"), Word("III"),
+    ].map(\.hash)
 
     @Sendable private static func abbreviations(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        var explained = known
-        let inspection = record.inspection
-        for text in [inspection.service.abbreviation, inspection.service.shortName, inspection.body.name] {
-            explained.formUnion(text.split(separator: " ").map(String.init))
-        }
-        if let own = inspection.body.abbreviation { explained.formUnion(own.split(separator: " ").map(String.init)) }
-        explained.formUnion(inspection.partners.compactMap(\.abbreviation))
-        explained.formUnion(record.root.list("glossary").compactMap { $0.text("abbr") })
+        var explained = explainedWords(record)
         for passage in record.passages where passage.traits.isSuperset(of: [.prose, .capitals]) {
             guard !passage.isWelsh else { continue }
             for word in passage.words where (2...5).contains(word.range.count) {
-                guard passage.bytes[word.range].allSatisfy({ (0x41...0x5A).contains($0) }) else { continue }
-                let text = passage.text(word.range)
+                guard passage.bytes[word.range].allSatisfy({ (0x41...0x5A).contains($0) }),
+                    !explained.contains(word.hash)
+                else { continue }
+                explained.append(word.hash)
                 // “Young Children’s Centre (YCC)” explains itself.
-                let isExplained =
-                    word.range.lowerBound > 0 && passage.bytes[word.range.lowerBound - 1] == UInt8(ascii: "(")
-                guard explained.insert(text).inserted, !isExplained else { continue }
+                let before = word.range.lowerBound - 1
+                guard before < 0 || passage.bytes[before] != UInt8(ascii: "(") else { continue }
                 out.add(
-                    word.range, of: passage, "the abbreviation \(text) is explained nowhere",
+                    word.range, of: passage, "the abbreviation \(passage.text(word.range)) is explained nowhere",
                     correction: "add it to 'glossary', or write it out")
             }
         }
+    }
+
+    private static func explainedWords(_ record: RecordUnderCheck) -> [UInt64] {
+        let inspection = record.inspection
+        var names = [inspection.service.abbreviation, inspection.service.shortName, inspection.body.name]
+        names += [inspection.body.abbreviation].compactMap { $0 } + inspection.partners.compactMap(\.abbreviation)
+        names += record.root.list("glossary").compactMap { $0.text("abbr") }
+        return known + names.flatMap { WordCutter.hashes(of: $0) }
     }
 
     // MARK: D5, P4
@@ -96,7 +99,7 @@ extension CheckRule {
 
     private static let bodies = Set(
         [Word("board"), Word("inspectorate"), Word("council"), Word("service")].map(\.hash))
-    private static let pluralVerbs = Set([Word("have"), Word("are"), Word("were")].map(\.hash))
+    private static let pluralVerbs = [Word("have"), Word("are"), Word("were")].map(\.hash)
     private static let the = Word("the").hash
 
     /// “The board have”: only with nothing but “The” before it, so that “members of the board have” is left alone.
