@@ -70,6 +70,7 @@ public struct OfficeTemplate: Sendable {
     ) throws(Diagnostic) -> [UInt8] {
         let document = DocumentState(
             kind: kind, resources: resources, catalogue: catalogue, names: entries.map(\.name))
+        defer { document.forgetStates() }
         let data = OfficeFunctions.context(context)
         var filled = replaced
         // The main part first: it puts out the notes that it refers to.

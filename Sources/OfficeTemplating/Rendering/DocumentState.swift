@@ -51,6 +51,12 @@ final class DocumentState {
         return state
     }
 
+    /// At the end of a render: the states of the parts know this one, and would keep it and themselves for ever.
+    func forgetStates() {
+        states = [:]
+        openNotes = []
+    }
+
     func newNumber() -> Int {
         defer { nextNumber += 1 }
         return nextNumber
