@@ -63,7 +63,8 @@ let package = Package(
             "DOCXWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
         room(
             "ODTWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
-        room("PDFConversion", imports: ["Diagnostics", "CivilTime"]),
+        room("ChildProcesses", imports: ["Diagnostics"]),
+        room("PDFConversion", imports: ["ChildProcesses", "Diagnostics", "CivilTime"]),
         room(
             "OfficeTemplating",
             imports: [
@@ -73,7 +74,8 @@ let package = Package(
         room(
             "Publishing",
             imports: [
-                "CLibCrypto", "CLinux", "ShippedFiles", "Diagnostics", "CivilTime", "XMLTree", "ZipArchive",
+                "CLibCrypto", "CLinux", "ShippedFiles", "ChildProcesses", "Diagnostics", "CivilTime", "XMLTree",
+                "ZipArchive",
                 "Packaging",
                 "Templating", "DataReaders",
                 "DocumentModel", "MarkdownReader", "PlainTextWriter", "HTMLWriter", "MailWriter", "DOCXWriter",
@@ -129,7 +131,9 @@ let package = Package(
                 "ODTTestSupport", "Diagnostics", "DocumentModel", "MarkdownReader", "XMLTree", "ZipArchive",
                 "Packaging",
             ]),
-        tests(of: "PDFConversion", imports: ["Diagnostics", "CivilTime", "DocumentModel", "ODTWriter"]),
+        tests(of: "ChildProcesses", imports: ["Diagnostics"]),
+        tests(
+            of: "PDFConversion", imports: ["ChildProcesses", "Diagnostics", "CivilTime", "DocumentModel", "ODTWriter"]),
         tests(
             of: "OfficeTemplating",
             imports: ["Diagnostics", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders"]),

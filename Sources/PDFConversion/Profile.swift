@@ -1,3 +1,4 @@
+internal import ChildProcesses
 internal import Diagnostics
 
 /// The user profile that LibreOffice runs with: settings, and a macro that brings tables of contents up to date and writes

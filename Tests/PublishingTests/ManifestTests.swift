@@ -54,6 +54,31 @@ private func entry(_ path: String, _ text: String = "x") -> BatchManifest.Entry 
                 == [.fileChanged, .fileGone, .fileNotInManifest])
     }
 
+    @Test func keepsTheRunsOfAllShards() throws {
+        func part(_ number: Int) -> (name: String, manifest: BatchManifest) {
+            var run = BatchManifest.Run(tool: "t")
+            run.data = ["people.csv"]
+            let recipe = BatchManifest.Recipe(inputs: recipes[0].inputs, run: 0)
+            var entry = entry("2025-01-28/\(number)/a.docx")
+            entry.date = CivilDate(iso: "2025-01-28")
+            return (
+                "\(number)",
+                BatchManifest(
+                    toolVersion: "t", arguments: [], shard: "\(number)/2", runs: [run], recipes: [recipe],
+                    entries: [entry])
+            )
+        }
+        let joined = try BatchManifest.merging([part(1), part(2)])
+        #expect(joined.runs.count == 1 && joined.recipes.map(\.run) == [0])
+        let (whole, pages) = joined.withPages()
+        let folder = "2025-01-28/"
+        #expect(
+            pages.map(\.path) == ["calendar.ics", "index.html", "publications.json", "manifest.json"].map {
+                folder + $0
+            } + ["calendar.ics"])
+        #expect(try BatchManifest(json: whole.json, name: "m").entries.count == 2 + pages.count)
+    }
+
     @Test func joinsShardsAndProvesThatNoneIsMissing() throws {
         func part(_ shard: String, _ path: String, _ text: String = "x") -> (name: String, manifest: BatchManifest) {
             (

@@ -34,6 +34,12 @@ struct BatchCommand: ParsableCommand {
     @Flag(help: "Remove files of earlier runs that are no longer due.")
     var prune = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Sign the manifest with an SSH key (ssh-keygen -Y sign): a private key, or a public one whose private key is "
+                + "held by an agent.", valueName: "key"))
+    var sign: String?
+
     @Flag(help: "Say what would be written and why, and write nothing.")
     var dryRun = false
 
@@ -57,6 +63,7 @@ struct BatchCommand: ParsableCommand {
         request.shard = try shard.map { try Shard($0) }
         request.isForced = force
         request.prunes = prune
+        request.signingKey = sign
         request.isDryRun = dryRun
         request.arguments = ReproducibleArguments.current
         let progress = ProgressLine(isQuiet: common.quiet)
@@ -75,6 +82,7 @@ struct BatchCommand: ParsableCommand {
             console.say("no longer due: \(output)/\(path) (remove it with --prune)")
         }
         for path in report.removed { console.say("removed \(output)/\(path)") }
+        for path in report.signed { console.sayVerbosely("signed \(output)/\(path)") }
         for failure in report.failures { console.report(failure.problems) }
         if !dryRun {
             for path in report.written { console.sayVerbosely("wrote \(output)/\(path)") }

@@ -35,9 +35,9 @@ struct RenderCommand: ParsableCommand {
         request.destination = Self.destination(output)
         Interruption.shared.watch()
         let report: RenderReport
-        do {
-            report = try Watchdog().during(data.joined(separator: ", ")) { try RenderJob.run(request) }
-        } catch let error as DiagnosticList {
+        do throws(DiagnosticList) {
+            report = try RenderJob.run(request, watchdog: Watchdog())
+        } catch {
             try annotation.annotate(request.templates, request.templateFolders, error.all, console)
             throw error
         }

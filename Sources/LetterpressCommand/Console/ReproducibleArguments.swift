@@ -1,7 +1,7 @@
 /// The arguments of this run, without those that change nothing of what is written.
 enum ReproducibleArguments {
     private static let flags: Set<String> = ["--force", "--quiet", "-q", "--verbose", "-v", "--prune", "--dry-run"]
-    private static let options: Set<String> = ["--jobs", "--shard", "--color", "-o", "--output"]
+    private static let options: Set<String> = ["--jobs", "--shard", "--color", "--sign", "-o", "--output"]
 
     static var current: [String] { filtered(Array(CommandLine.arguments.dropFirst())) }
 

@@ -45,7 +45,9 @@ struct BatchCompletion {
         let manifest = BatchManifest(
             toolVersion: request.toolVersion, arguments: request.arguments, shard: request.shard?.description,
             runs: runs, recipes: recipes, entries: entries)
+        try dropSignature(of: request.manifestName, unless: { manifest.json })
         try manifest.write(to: folder, as: request.manifestName)
+        sign()
         return report
     }
 
@@ -80,6 +82,7 @@ struct BatchCompletion {
     }
 
     private mutating func remove(_ path: String) throws(Diagnostic) {
+        if path.hasSuffix("/" + BatchManifest.fileName) { try folder.remove(path + ManifestSignature.ending) }
         try folder.remove(path)
         report.removed.append(path)
     }
@@ -165,8 +168,47 @@ struct BatchCompletion {
             report.unchanged += 1
             return
         }
+        if page.path.hasSuffix(BatchManifest.fileName) {
+            try dropSignature(of: page.path, unless: { page.bytes })
+        }
         try folder.write(page.bytes, as: page.path)
         report.written.append(page.path)
+    }
+
+    /// A signature that does not fit any more must never lie beside a manifest.
+    private mutating func dropSignature(of path: String, unless bytes: () -> [UInt8]) throws(Diagnostic) {
+        let signature = path + ManifestSignature.ending
+        guard InputFile.kind(of: "\(folder.path)/\(signature)") != .missing,
+            try folder.read(path, limit: 1 << 30) != bytes()
+        else { return }
+        try folder.remove(signature)
+        guard request.signingKey == nil, path == request.manifestName else { return }
+        report.warnings.append(
+            Diagnostic(
+                "no-longer-signed", "the signature of '\(path)' no longer fits and was removed",
+                at: .file("\(folder.path)/\(path)"), severity: .warning, hint: "sign again with --sign"))
+    }
+
+    /// Signs the manifest and those of the days. What was written stays written if that fails.
+    private mutating func sign() {
+        guard let key = request.signingKey else { return }
+        do throws(Diagnostic) {
+            let ofDays = entries.map(\.path).filter { $0.hasSuffix("/" + BatchManifest.fileName) }.sorted()
+            var texts: [(path: String, bytes: [UInt8])] = []
+            for path in [request.manifestName] + ofDays {
+                let isSigned = InputFile.kind(of: "\(folder.path)/\(path)\(ManifestSignature.ending)") == .regular
+                guard path == request.manifestName || !isSigned, let bytes = try folder.read(path, limit: 1 << 30)
+                else {
+                    continue
+                }
+                texts.append((path, bytes))
+            }
+            let signatures = try ManifestSignature().sign(texts.map(\.bytes), key: key)
+            for (text, signature) in zip(texts, signatures) {
+                try folder.write(signature, as: text.path + ManifestSignature.ending)
+            }
+            report.signed = texts.map(\.path)
+        } catch { report.failures.append(BatchReport.Failure("the signature", DiagnosticList(error))) }
     }
 
     /// A day's folder can be handed on by itself, with its own proof.

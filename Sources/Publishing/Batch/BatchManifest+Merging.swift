@@ -45,9 +45,17 @@ extension BatchManifest {
         var entries: [String: (entry: Entry, name: String)] = [:]
         var recipes: [Recipe] = []
         var numbers: [Recipe: Int] = [:]
+        var runs: [Run] = []
+        var numbersOfRuns: [Run: Int] = [:]
         for part in parts {
             for var entry in part.manifest.entries {
-                if let recipe = entry.recipe.map({ part.manifest.recipes[$0] }) {
+                if var recipe = entry.recipe.map({ part.manifest.recipes[$0] }) {
+                    if let run = recipe.run.map({ part.manifest.runs[$0] }) {
+                        let number = numbersOfRuns[run] ?? runs.count
+                        if number == runs.count { runs.append(run) }
+                        numbersOfRuns[run] = number
+                        recipe.run = number
+                    }
                     let number = numbers[recipe] ?? recipes.count
                     if number == recipes.count { recipes.append(recipe) }
                     numbers[recipe] = number
@@ -61,6 +69,6 @@ extension BatchManifest {
         if let list = DiagnosticList(problems) { throw list }
         return BatchManifest(
             toolVersion: first.manifest.toolVersion, arguments: first.manifest.arguments,
-            recipes: recipes, entries: entries.values.map(\.entry))
+            runs: runs, recipes: recipes, entries: entries.values.map(\.entry))
     }
 }

@@ -27,6 +27,7 @@ extension BatchManifest {
         package var nameField: String?
         package var plainTextWidth: Int?
         package var htmlFragment = false
+        package var withholdsPersonalData = false
         package var language = "en-GB"
         /// Each data file and calendar that was read, with its hash: what `sha256sum` says of it.
         package var inputs: [Input] = []

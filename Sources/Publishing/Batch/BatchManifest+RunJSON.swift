@@ -26,6 +26,7 @@ extension BatchManifest.Run {
         add("name", nameField)
         if let plainTextWidth { pairs.append(("width", .int(plainTextWidth))) }
         if htmlFragment { pairs.append(("fragment", .bool(true))) }
+        if withholdsPersonalData { pairs.append(("withholdPersonalData", .bool(true))) }
         add("language", language)
         pairs.append(("inputs", .list(inputs.map(\.value))))
         return JSONWriter.write(.dict(pairs))
@@ -52,6 +53,7 @@ extension BatchManifest.Run {
         nameField = node["name"]?.string
         if case .integer(let width)? = node["width"]?.content { plainTextWidth = width }
         if case .bool(true)? = node["fragment"]?.content { htmlFragment = true }
+        if case .bool(true)? = node["withholdPersonalData"]?.content { withholdsPersonalData = true }
         language = node["language"]?.string ?? language
         let items = node["inputs"]?.items ?? []
         inputs = items.compactMap { BatchManifest.Input($0) }

@@ -22,6 +22,8 @@ package struct BatchReport: Sendable {
     package var stale: [String] = []
     package var removed: [String] = []
     package var notDue = 0
+    /// The manifests that were signed.
+    package var signed: [String] = []
     package var warnings: [Diagnostic] = []
     package var wasInterrupted = false
     /// For a dry run: what would happen to each file stem, and why.

@@ -27,6 +27,8 @@ package struct BatchRequest: Sendable {
     package var isForced = false
     /// Removes what is no longer due.
     package var prunes = false
+    /// The path of the key that the manifest is signed with; `nil` for none.
+    package var signingKey: String?
     /// Only says what would happen.
     package var isDryRun = false
     package var toolVersion: String
@@ -59,6 +61,7 @@ package struct BatchRequest: Sendable {
         run.nameField = render.nameField
         run.plainTextWidth = render.plainTextWidth
         run.htmlFragment = render.htmlFragment
+        run.withholdsPersonalData = render.withholdsPersonalData
         run.language = render.language
         run.inputs = sources.inputs + setup.calendarInputs
         return run
@@ -66,7 +69,7 @@ package struct BatchRequest: Sendable {
 
     /// What all documents depend on besides data and template: another version may write the same otherwise.
     func commonInputs(_ setup: RenderSetup) -> [BatchManifest.Input] {
-        setup.inputs + [BatchManifest.Input(role: "tool", name: toolVersion, hash: ContentHash(of: toolVersion))]
+        setup.inputs + [BatchManifest.Input(tool: toolVersion)]
     }
 
     /// What the lock, the journal and the temporary files of a shard have in their names; empty for a whole batch.

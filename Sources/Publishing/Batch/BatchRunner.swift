@@ -26,6 +26,7 @@ package final class BatchRunner: Sendable {
         var failures: [BatchReport.Failure] = []
         var warnings: [Diagnostic] = []
         var done = 0
+        var pdfs = PDFGroups<Int>()
     }
 
     private let request: BatchRequest
@@ -58,6 +59,10 @@ package final class BatchRunner: Sendable {
         } catch { throw DiagnosticList(error) }
         let setup = try RenderSetup(request.render)
         do throws(Diagnostic) {
+            if let key = request.signingKey {
+                _ = try ManifestSignature()
+                try ManifestSignature.check(key: key)
+            }
             if request.isDryRun {
                 let history = try BatchHistory(
                     folder: request.folder, manifest: request.manifestName, part: request.part)
@@ -140,11 +145,17 @@ package final class BatchRunner: Sendable {
                 let work = plan.work[index]
                 var outcome = Outcome()
                 guard pool.limited(work.stem, worker: worker, { outcome = outcomeOf(work) }) else { return }
+                let pdf = outcome.pdf
                 deliver(outcome, of: index, to: commit)
+                // LibreOffice has a time limit of its own.
+                if let pdf, let group = state.withLock({ $0.pdfs.add(pdf, index) }) { convert(group, commit) }
                 count()
             }
         }
         pool.run(max(1, min(request.jobs, pending.count)))
+        for group in state.withLock({ $0.pdfs.takeRest() }) where !Interruption.shared.isRequested {
+            convert(group, commit)
+        }
         commit.finish()
         return try finish()
     }
@@ -158,6 +169,8 @@ package final class BatchRunner: Sendable {
     /// What came of one record and one template.
     private struct Outcome {
         var files: [(format: OutputFormat?, bytes: [UInt8])] = []
+        /// What a PDF is to be made of, in a group with others.
+        var pdf: PDFSource?
         var warnings: [Diagnostic] = []
         var problems: DiagnosticList?
     }
@@ -175,6 +188,12 @@ package final class BatchRunner: Sendable {
             outcome.warnings = filled.warnings
             do throws(Diagnostic) {
                 for format in try setup.formats(of: template, filled) {
+                    if format == .pdf {
+                        let source = try setup.renderer.pdfSource(filled)
+                        outcome.warnings += source.warnings
+                        outcome.pdf = source
+                        continue
+                    }
                     let (bytes, warnings) = try setup.renderer.write(filled, as: format)
                     outcome.warnings += warnings
                     outcome.files.append((format, bytes))
@@ -210,6 +229,19 @@ package final class BatchRunner: Sendable {
                 commit.add(GroupCommit.Output(file: file, work: index, format: format, entry: entry))
             }
         } catch { fail(plan.work[index].stem, DiagnosticList(error)) }
+    }
+
+    private func convert(_ group: PDFGroups<Int>.Group, _ commit: GroupCommit) {
+        for (index, pdf) in PDFGroups.convert(group) {
+            var outcome = Outcome()
+            switch pdf {
+            case .success(let bytes): outcome.files = [(.pdf, bytes)]
+            case .failure(let problem):
+                guard !Interruption.shared.isRequested else { return }
+                outcome.problems = DiagnosticList(problem)
+            }
+            deliver(outcome, of: index, to: commit)
+        }
     }
 
     /// Notes what has been put in place, and what could not be.

@@ -19,6 +19,9 @@ package enum BatchVerifier {
         }
         var known = Set(manifest.entries.map(\.path))
         known.insert(BatchManifest.fileName)
+        for path in known where path == BatchManifest.fileName || path.hasSuffix("/" + BatchManifest.fileName) {
+            known.insert(path + ManifestSignature.ending)
+        }
         for extra in try files(below: folder) where !known.contains(extra) {
             findings.append(
                 (
@@ -29,6 +32,27 @@ package enum BatchVerifier {
                 ))
         }
         return findings.sorted { $0.path < $1.path }.map(\.finding)
+    }
+
+    /// Who has signed the manifest; `nil` if nobody has and nobody is asked for.
+    ///
+    /// - Parameters: As of ``ManifestSignature/check(_:of:named:allowedSigners:identity:)``.
+    /// - Throws: ``Diagnostic/Code/badSignature``, also for a signature that is missing where signers are named.
+    package static func signer(
+        inFolder folder: String, allowedSigners: String?, identity: String?
+    ) throws(Diagnostic) -> String? {
+        let path = "\(folder)/\(BatchManifest.fileName)"
+        let signature = path + ManifestSignature.ending
+        guard InputFile.kind(of: signature) == .regular else {
+            guard allowedSigners != nil else { return nil }
+            throw Diagnostic(
+                .badSignature, "'\(path)' is not signed", at: .file(path),
+                hint: "sign with letterpress batch … --sign KEY",
+                exitStatus: .findings)
+        }
+        return try ManifestSignature().check(
+            InputFile.read(signature), of: InputFile.read(path, limit: 1 << 30), named: path,
+            allowedSigners: allowedSigners, identity: identity)
     }
 
     private static func finding(for entry: BatchManifest.Entry, in folder: String) throws(Diagnostic) -> Diagnostic? {

@@ -2,6 +2,7 @@ package import Diagnostics
 package import DocumentModel
 internal import MarkdownReader
 internal import OfficeTemplating
+internal import PDFConversion
 package import Templating
 
 /// A template filled with the data of one record, not yet written in a format.
@@ -119,6 +120,17 @@ package struct DocumentRenderer: Sendable {
         case .bytes(let bytes, let ending):
             guard format == .pdf, ending != "pdf" else { return (bytes, []) }
             return (try writer.pdf(of: bytes, ending: ending), [])
+        }
+    }
+
+    /// What a PDF of a filled template is made of.
+    func pdfSource(_ filled: FilledTemplate) throws(Diagnostic) -> PDFSource {
+        switch filled.content {
+        case .document(let document):
+            var writer = writer
+            writer.take(filled.look)
+            return try writer.pdfSource(document)
+        case .bytes(let bytes, let ending): return PDFSource(bytes: bytes, kind: .init(rawValue: ending) ?? .docx)
         }
     }
 

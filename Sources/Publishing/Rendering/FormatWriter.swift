@@ -75,10 +75,18 @@ package struct FormatWriter: Sendable {
 
     /// By way of ODT, which is LibreOffice's own format, unless the looks come from a Word document.
     private func pdf(_ document: Document) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
+        let source = try pdfSource(document)
+        return (
+            try PDFConverter().convert(source.bytes, from: source.kind, published: source.published), source.warnings
+        )
+    }
+
+    /// What a PDF of a document is made of.
+    func pdfSource(_ document: Document) throws(Diagnostic) -> PDFSource {
         let source: PDFConverter.Source = if case .docx = reference { .docx } else { .odt }
         let (bytes, warnings) = try source == .docx ? docx(document) : odt(document)
         let published = document.metadata.published.flatMap { Instant(rfc3339: $0) }
-        return (try PDFConverter().convert(bytes, from: source, published: published), warnings)
+        return PDFSource(bytes: bytes, kind: source, published: published, warnings: warnings)
     }
 
     /// The PDF of an office template that was filled.

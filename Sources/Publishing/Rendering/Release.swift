@@ -34,6 +34,13 @@ package struct Release: Sendable, Hashable {
         self.earlyReason = isEarly ? earlyReason : nil
     }
 
+    /// A release as a manifest records it.
+    init(state: PublicationState, embargo: Instant?, earlyReason: String?) {
+        self.state = state
+        self.embargo = embargo
+        self.earlyReason = earlyReason
+    }
+
     /// What the state adds to file names: drafts and embargoed copies cannot be mistaken for the published file.
     package var fileNameSuffix: String {
         switch state {

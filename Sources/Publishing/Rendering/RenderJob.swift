@@ -26,8 +26,10 @@ package struct RenderJob {
     private var outputs: [Output] = []
     private var warnings: [Diagnostic]
 
-    package static func run(_ request: RenderRequest) throws(DiagnosticList) -> RenderReport {
-        try made(request).write()
+    /// - Parameter watchdog: Ends the process if one document takes too long; `nil` for no limit.
+    package static func run(_ request: RenderRequest, watchdog: Watchdog? = nil) throws(DiagnosticList) -> RenderReport
+    {
+        try made(request, watchdog).write()
     }
 
     /// The documents of a request with their names, not written anywhere.
@@ -38,19 +40,27 @@ package struct RenderJob {
         return (job.outputs.map { ($0.name, $0.bytes) }, job.warnings)
     }
 
-    private static func made(_ request: RenderRequest) throws(DiagnosticList) -> RenderJob {
-        var job = RenderJob(try RenderSetup(request))
+    private static func made(
+        _ request: RenderRequest, _ watchdog: Watchdog? = nil
+    ) throws(DiagnosticList) -> RenderJob {
+        var job = RenderJob(try RenderSetup(request), watchdog)
         var problems: [Diagnostic] = []
         for path in request.data {
             do throws(DiagnosticList) { try job.render(path) } catch { problems += error.all }
         }
         if let list = DiagnosticList(problems) { throw list }
         try job.refuseCollisions()
+        for group in job.pdfs.takeRest() { try job.convert(group) }
         return job
     }
 
-    private init(_ setup: RenderSetup) {
+    private let watchdog: Watchdog?
+    /// PDFs that wait for others to be converted with, and the numbers of their outputs.
+    private var pdfs = PDFGroups<Int>()
+
+    private init(_ setup: RenderSetup, _ watchdog: Watchdog?) {
         self.setup = setup
+        self.watchdog = watchdog
         warnings = setup.warnings
     }
 
@@ -63,21 +73,55 @@ package struct RenderJob {
         for index in 0..<setup.reader.count(of: contents) {
             do throws(DiagnosticList) {
                 let record = try setup.reader.record(index, of: contents)
-                for template in setup.templates { try render(record, template) }
+                for template in setup.templates {
+                    var full: [PDFGroups<Int>.Group] = []
+                    if let watchdog {
+                        full = try watchdog.during(record.id) { () throws(DiagnosticList) in
+                            try render(record, template)
+                        }
+                    } else {
+                        full = try render(record, template)
+                    }
+                    for group in full { try convert(group) }
+                }
             } catch { problems += error.all }
         }
         if let list = DiagnosticList(problems) { throw list }
     }
 
-    private mutating func render(_ record: Record, _ template: CompiledTemplate) throws(DiagnosticList) {
+    /// Puts the PDFs of a group where the outputs have room for them.
+    private mutating func convert(_ group: PDFGroups<Int>.Group) throws(DiagnosticList) {
+        var problems: [Diagnostic] = []
+        for (number, pdf) in PDFGroups.convert(group) {
+            switch pdf {
+            case .success(let bytes): outputs[number].bytes = bytes
+            case .failure(let problem): problems.append(problem)
+            }
+        }
+        if let list = DiagnosticList(problems) { throw list }
+    }
+
+    /// - Returns: Groups of PDFs that are full now.
+    private mutating func render(
+        _ record: Record, _ template: CompiledTemplate
+    ) throws(DiagnosticList) -> [PDFGroups<Int>.Group] {
+        var groups: [PDFGroups<Int>.Group] = []
         let release: Release
         do { release = try setup.release(of: record) } catch { throw DiagnosticList(error) }
         let filled = try setup.fill(template, with: record, as: release)
         warnings += filled.warnings
         do throws(Diagnostic) {
             for format in try setup.formats(of: template, filled) {
-                let (bytes, warnings) = try setup.renderer.write(filled, as: format)
-                self.warnings += warnings
+                var bytes: [UInt8] = []
+                if format == .pdf {
+                    let source = try setup.renderer.pdfSource(filled)
+                    warnings += source.warnings
+                    if let group = pdfs.add(source, outputs.count) { groups.append(group) }
+                } else {
+                    let (written, found) = try setup.renderer.write(filled, as: format)
+                    bytes = written
+                    warnings += found
+                }
                 let ending = template.fileEnding(as: format)
                 outputs.append(
                     Output(
@@ -85,6 +129,7 @@ package struct RenderJob {
                         origin: "'\(record.id)' with '\(template.file.name)' as \(ending)"))
             }
         } catch { throw DiagnosticList(error) }
+        return groups
     }
 
     private func name(

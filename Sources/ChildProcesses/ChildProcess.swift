@@ -1,35 +1,56 @@
 internal import Glibc
 
-/// A program that is run without a shell and without input, in a process group of its own, for a limited time.
-struct ChildProcess {
-    enum Outcome {
+/// A program that is run without a shell, for a limited time.
+package struct ChildProcess: Sendable {
+    package enum Outcome: Sendable, Hashable {
         case exited(Int32)
         case killed(signal: Int32)
         case tookTooLong
+        /// It was stopped because the user asked this process to end.
+        case cancelled
         case notStarted
     }
 
-    let program: String
-    let arguments: [String]
-    /// `NAME=value`.
-    let environment: [String]
-    /// The file that gets what the program writes to standard output and standard error.
-    let log: String
+    private let program: String
+    private let arguments: [String]
+    private let environment: [String]
+    private let log: String
+    /// The file that standard input comes from.
+    package var input = "/dev/null"
+    /// The file that gets what the program writes to standard output; `nil` for that of errors.
+    package var output: String?
+    /// Whether the program may talk to the user at the terminal. It then shares our process group, since a group in the
+    /// background is stopped when it reads, and what it starts is its own business.
+    package var usesTerminal = false
+    /// Asked often: whether the program is to be stopped.
+    package var isCancelled: @Sendable () -> Bool = { false }
 
-    /// Runs the program and waits for it. Whatever it has started is killed at the end.
-    func run(atMost seconds: Int) -> Outcome {
+    /// - Parameters:
+    ///   - environment: `NAME=value`.
+    ///   - log: The file that gets what the program writes to standard error, and to standard output unless that has one.
+    package init(program: String, arguments: [String], environment: [String], log: String) {
+        self.program = program
+        self.arguments = arguments
+        self.environment = environment
+        self.log = log
+    }
+
+    /// Runs the program and waits for it. Whatever it has started in its group is killed at the end.
+    package func run(atMost seconds: Int) -> Outcome {
         guard let process = start() else { return .notStarted }
-        defer { kill(-process, SIGKILL) }
+        let group = usesTerminal ? process : -process
+        defer { if !usesTerminal { kill(group, SIGKILL) } }
         let deadline = Self.now() + Double(seconds)
         while true {
             var status: Int32 = 0
             let result = waitpid(process, &status, WNOHANG)
             if result == process { return Self.outcome(status) }
             if result < 0, errno != EINTR { return .notStarted }
-            if Self.now() > deadline {
-                kill(-process, SIGKILL)
+            let isCancelled = isCancelled()
+            if isCancelled || Self.now() > deadline {
+                kill(group, SIGKILL)
                 waitpid(process, &status, 0)
-                return .tookTooLong
+                return isCancelled ? .cancelled : .tookTooLong
             }
             usleep(5000)
         }
@@ -42,17 +63,23 @@ struct ChildProcess {
         defer { posix_spawn_file_actions_destroy(&actions) }
         guard posix_spawnattr_init(&attributes) == 0 else { return nil }
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
+        let flagsOfOutput = O_WRONLY | O_CREAT | O_APPEND
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log, flagsOfOutput, 0o600)
+        if let output {
+            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, flagsOfOutput, 0o600)
+        } else {
+            posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+        }
         // Signals that we ignore or block must not be ignored or blocked there.
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+        if !usesTerminal { posix_spawnattr_setpgroup(&attributes, 0) }
+        let flags =
+            POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (usesTerminal ? 0 : POSIX_SPAWN_SETPGROUP)
         posix_spawnattr_setflags(&attributes, Int16(flags))
         var process: pid_t = 0
         let result = Self.withPointers([program] + arguments) { arguments in

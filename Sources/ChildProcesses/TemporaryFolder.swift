@@ -1,18 +1,22 @@
-internal import Diagnostics
+package import Diagnostics
 internal import Glibc
 
-/// A folder that only this user can read, gone with all it holds when the value goes.
-struct TemporaryFolder: ~Copyable {
-    /// Absolute.
-    let path: String
+extension Diagnostic.Code {
+    package static let temporaryFolder: Self = "temporary-folder"
+}
 
-    init() throws(Diagnostic) {
+/// A folder that only this user can read, gone with all it holds when the value goes.
+package struct TemporaryFolder: ~Copyable {
+    /// Absolute.
+    package let path: String
+
+    package init() throws(Diagnostic) {
         let named = Environment.variable("TMPDIR")
         let parent = named.flatMap { $0.first == "/" ? $0 : nil } ?? "/tmp"
-        var template = Array("\(parent)/letterpress-pdf-XXXXXX".utf8CString)
+        var template = Array("\(parent)/letterpress-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw Diagnostic(
-                .pdfConversion, "no temporary folder can be made in '\(parent)'", at: .file(parent),
+                .temporaryFolder, "no temporary folder can be made in '\(parent)'", at: .file(parent),
                 exitStatus: .cannotCreate)
         }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -23,7 +27,7 @@ struct TemporaryFolder: ~Copyable {
     /// Writes a file of the folder.
     ///
     /// - Parameter name: Relative; folders in it are made.
-    borrowing func write(_ bytes: [UInt8], to name: String) throws(Diagnostic) {
+    package borrowing func write(_ bytes: [UInt8], to name: String) throws(Diagnostic) {
         var parent = path
         for part in name.split(separator: "/").dropLast() {
             parent += "/\(part)"
@@ -44,13 +48,13 @@ struct TemporaryFolder: ~Copyable {
         }
         guard file >= 0, written == bytes.count else {
             throw Diagnostic(
-                .pdfConversion, "the temporary folder '\(path)' cannot be written", at: .file(path),
+                .temporaryFolder, "the temporary folder '\(path)' cannot be written", at: .file(path),
                 exitStatus: .inputOutput)
         }
     }
 
     /// - Returns: `nil` if there is no such file.
-    borrowing func read(_ name: String) -> [UInt8]? {
+    package borrowing func read(_ name: String) -> [UInt8]? {
         let file = open("\(path)/\(name)", O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
