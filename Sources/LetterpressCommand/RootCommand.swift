@@ -8,6 +8,9 @@ struct RootCommand: ParsableCommand {
             Start with 'letterpress init FOLDER', or render one of your files:
               letterpress render inspection.yaml --template press-release --format txt,html,docx,odt
 
+            'letterpress limits' lists how large and deep inputs may be.
+            Completions: letterpress --generate-completion-script bash|zsh|fish
+
             Exit status: 0 done, 1 a check found something, 64 usage, 65 data or template at fault, \
             66 input missing, 73 cannot create, 74 input or output error, 75 try again later.
             """,
@@ -15,7 +18,7 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             RenderCommand.self, BatchCommand.self, DiffCommand.self, VerifyCommand.self, ManifestCommand.self,
             CalendarCommand.self, CheckCommand.self, TagsCommand.self, EvalCommand.self, SchemaCommand.self,
-            InitCommand.self,
+            InitCommand.self, LimitsCommand.self,
         ]
     )
 }

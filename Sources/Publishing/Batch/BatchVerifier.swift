@@ -22,7 +22,11 @@ package enum BatchVerifier {
         for path in known where path == BatchManifest.fileName || path.hasSuffix("/" + BatchManifest.fileName) {
             known.insert(path + ManifestSignature.ending)
         }
-        for extra in try files(below: folder) where !known.contains(extra) {
+        // The manifests of shards that were joined in this one.
+        let isOfShard = { (path: String) in
+            path.hasPrefix("manifest-") && path.hasSuffix(".json") && path.contains("-of-") && !path.contains("/")
+        }
+        for extra in try files(below: folder) where !known.contains(extra) && !isOfShard(extra) {
             findings.append(
                 (
                     extra,

@@ -83,6 +83,13 @@ struct SpreadsheetReader {
                 let place = Diagnostic.Place.source(source, 0..<cell.text.utf8.count)
                 named[name] = (Self.isNumber(cell) ? dateOrTime(cell.text, column: name) : cell.text, place)
             }
+            // A cell may hold the date with its time.
+            if named["time"] == nil, let cell = cells.first(where: { header[$0.key] == "date" })?.value,
+                Self.isNumber(cell), let serial = Double(cell.text), serial.truncatingRemainder(dividingBy: 1) != 0,
+                let date = named["date"]
+            {
+                named["time"] = (dateOrTime(cell.text, column: "time"), date.place)
+            }
             let number = row["r"] ?? String(index + 1)
             let source = SourceText(name: name, text: "", location: "sheet '\(sheetName)', row \(number)")
             if !named.isEmpty { rows.append(CalendarReader.Row(cells: named, place: .source(source, 0..<0))) }

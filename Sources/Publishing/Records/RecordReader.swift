@@ -135,6 +135,10 @@ package struct RecordReader: Sendable {
                         .unknownColumn, "the table has no column '\(nameField)'", at: .file(table.source.name),
                         hint: NearestName.of(nameField, among: table.columns).map { "did you mean '\($0)'?" })
                 }
+                guard name.contains(where: { !$0.isWhitespace }) else {
+                    throw Diagnostic(
+                        .unknownColumn, "the row has nothing in '\(nameField)' to be named by", at: row.place)
+                }
                 id = name
             } else if case .string(let own)? = dict["id"], !own.isEmpty {
                 id = own

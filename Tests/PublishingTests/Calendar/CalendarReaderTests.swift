@@ -100,9 +100,11 @@ private func read(_ text: String, _ name: String = "calendar.yaml") throws -> Pu
                 <row r='1'><c r='A1' t='s'><v>0</v></c><c r='C1' t='s'><v>1</v></c><c r='D1' t='inlineStr'><is><t>time</t></is></c></row>
                 <row r='2'><c r='A2' t='s'><v>2</v></c><c r='C2'><v>45685</v></c><c r='D2'><v>0.000694444444444444</v></c></row>
                 <row r='3'/>
+                <row r='4'><c r='A4' t='inlineStr'><is><t>eastmarch</t></is></c><c r='C4'><v>45685.395833333336</v></c></row>
                 </sheetData></worksheet>
                 """.utf8))
         let calendar = try CalendarReader.read(bytes: try package.finish(), name: "dates.xlsx")
+        #expect(calendar.date(for: "eastmarch")?.time?.iso == "09:30:00", "a cell with date and time")
         let entry = try #require(calendar.date(for: "westmere"))
         #expect(entry.date.description == "2025-01-28")
         #expect(entry.time?.iso == "00:01:00")
