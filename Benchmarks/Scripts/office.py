@@ -53,20 +53,11 @@ def words(path):
 
 
 def print_memory(rows):
+    """The most memory that one render held above data and template, in a process of its own."""
     part = zipfile.ZipFile(FOLDER / f"table-{rows}.letterpress.docx").getinfo("word/document.xml").file_size
-    before, after = (peak([PROGRAM, "office-once", FOLDER, str(rows), render]) for render in ("no", "yes"))
-    print(
-        f"memory for {rows} rows: {(after - before) / 2**20:.0f} MiB above data and template ({before / 2**20:.0f} MiB), "
-        f"{(after - before) / part:.1f} times the {part / 2**20:.0f} MiB of XML"
-    )
-
-
-def peak(command):
-    """The most memory that a process held, in bytes; each in a process of its own, since the system keeps the highest."""
-    code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True); "
-    code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    output = subprocess.run([sys.executable, "-c", code, *command], check=True, stdout=subprocess.PIPE, text=True).stdout
-    return int(output) * 1024
+    command = [PROGRAM, "office-once", FOLDER, str(rows)]
+    taken = int(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split()[0]) * 1024
+    print(f"memory for {rows} rows: {taken / 2**20:.0f} MiB, {taken / part:.1f} times the {part / 2**20:.0f} MiB of XML")
 
 
 main()

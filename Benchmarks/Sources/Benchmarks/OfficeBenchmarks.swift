@@ -14,19 +14,19 @@ struct OfficeBenchmarks {
         var data: Value
     }
 
-    /// `office FOLDER` measures; `office-once FOLDER ROWS yes|no` fills the table once, or only gets ready for it.
+    /// `office FOLDER` measures; `office-once FOLDER ROWS` fills the table once and says what memory that took.
     private let arguments: [String]
 
     init?(arguments: [String]) {
-        guard arguments.count == 3 && arguments[1] == "office" || arguments.count == 5 && arguments[1] == "office-once"
+        guard arguments.count == 3 && arguments[1] == "office" || arguments.count == 4 && arguments[1] == "office-once"
         else { return nil }
         self.arguments = arguments
         folder = URL(filePath: arguments[2])
     }
 
     func run() throws {
-        guard arguments.count == 5 else { return try measurements().forEach { print($0.json) } }
-        try once(Int(arguments[3]) ?? 0, isRendered: arguments[4] == "yes")
+        guard arguments.count == 4 else { return try measurements().forEach { print($0.json) } }
+        try once(Int(arguments[3]) ?? 0)
     }
 
     private func measurements() throws -> [Measurement] {
@@ -58,11 +58,21 @@ struct OfficeBenchmarks {
         return results
     }
 
-    /// One render, for a tool that looks at the memory it takes; without it, what data and template alone take.
-    private func once(_ rows: Int, isRendered: Bool) throws {
+    /// One render, and how much more memory it held at most than data and template did, in KiB.
+    private func once(_ rows: Int) throws {
         let subject = try subject("table-\(rows)", "table")
         let compiled = try template(of: subject)
-        if isRendered { print(try compiled.render(subject.data, in: world).count) } else { print(0) }
+        let before = try Self.memory("VmRSS")
+        // The highest mark starts anew (proc(5), clear_refs).
+        try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
+        let output = try compiled.render(subject.data, in: world)
+        print(try Self.memory("VmHWM") - before, output.count)
+    }
+
+    private static func memory(_ name: String) throws -> Int {
+        let status = try String(contentsOf: URL(filePath: "/proc/self/status"), encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix(name) } ?? ""
+        return line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0
     }
 
     private func subject(_ data: String, _ template: String) throws -> Subject {

@@ -119,7 +119,9 @@ struct PartReader {
 
     private func mayHoldTags(_ node: XMLNodeID) -> Bool {
         let range = document.range(of: node)
-        return document.source[range].contains(UInt8(ascii: "{")) || mayHoldMergeFields(range)
+        // The ends of delimiters count too: as text they may be escaped, as docxtpl has it.
+        return document.source[range].contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+            || mayHoldMergeFields(range)
     }
 
     private func mayHoldMergeFields(_ range: Range<Int>) -> Bool {
