@@ -105,4 +105,10 @@ struct OfficeBenchmarks {
             return size
         }
     }
+
+    private func measure<Result>(
+        _ name: String, rounds: Int = 30, _ work: @escaping () throws -> Result
+    ) throws -> Measurement {
+        try Measurement(of: Benchmark(name, work), rounds: rounds)
+    }
 }
