@@ -3,6 +3,7 @@ import DOCXWriter
 import DocumentModel
 import TestSupport
 import Testing
+import XMLTree
 
 /// The labels that Word's way of counting gives, and those of the document.
 @Suite struct NumberingTests {
@@ -98,5 +99,17 @@ import Testing
         let written = try DOCXOutline(bytes).lines.map(\.description)
         // The label of an item without a paragraph goes to nobody.
         #expect(written == document.outline.map(\.description), "\(name)")
+    }
+
+    /// Some checkers take `w:numId` 0, which ends the numbering of a style, for one that is missing.
+    @Test(arguments: [true, false])
+    func headingsWithoutNumbersNeedNone(areMixed: Bool) throws {
+        var blocks = [Self.heading(2, "one"), Self.heading(3, "two")]
+        if areMixed { blocks.append(.heading(Heading(level: 2, inlines: [.text("plain")]))) }
+        let file = try DOCXFile(try DOCXWriter().write(Document(blocks: blocks)).bytes)
+        let numbers = try file.body.all("w:numId").compactMap { $0["w:val"] }
+        #expect(numbers == (areMixed ? ["1", "1"] : []))
+        let levels = try file.part("word/numbering.xml").all("w:pStyle").count
+        #expect(levels == (areMixed ? 0 : 5))
     }
 }

@@ -7,6 +7,16 @@ import Testing
 @testable import HTMLWriter
 
 @Suite struct PageTests {
+    /// Browsers go on with `ab` after `aa`, word processors with `bb`.
+    @Test(arguments: [(26, false), (27, true), (28, true)])
+    func lettersAfterTheLastAreText(count: Int, isText: Bool) {
+        let items = (0..<count).map { _ in List.Item([.paragraph(Paragraph([.text("x")]))]) }
+        let page = html(Document(blocks: [.list(List(.ordered(start: 1, style: .lowerAlpha), items: items))]))
+        #expect(page.contains("type=\"a\"") != isText)
+        #expect(page.contains(">aa.") == isText)
+        #expect(page.contains(">bb.") == (count > 27))
+    }
+
     private func html(_ document: Document, _ options: HTMLWriter.Options = .init()) -> String {
         String(decoding: HTMLWriter(options: options).write(document).bytes, as: UTF8.self)
     }

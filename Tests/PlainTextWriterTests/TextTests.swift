@@ -73,6 +73,13 @@ import Testing
         #expect(text([.heading(Heading(level: 1, inlines: [])), .list(List(.bullet, items: []))]) == "\n")
     }
 
+    @Test func entriesOfContentsHang() {
+        let heading = Heading(
+            level: 2, inlines: [.text("Out-of-court disposal policy")], attributes: Attributes(id: "a"))
+        let written = text([.contents(depth: 1, title: [.text("Contents")]), .heading(heading)], width: 24)
+        #expect(written.hasPrefix("Contents\n  Out-of-court disposal\n    policy\n"))
+    }
+
     @Test func emptyItemsKeepTheirNumbers() {
         let list = List(.ordered(start: 9, style: .decimal), items: [.init([]), .init([paragraph(.text("ten"))])])
         #expect(text([.list(list)]) == "9.\n10. ten\n")

@@ -68,4 +68,32 @@ struct XMLWriterTests {
         let expected = declaration + "<a>" + String(repeating: "Löwenzahn &amp; ", count: 100_000) + "</a>\n"
         #expect(bytes == Array(expected.utf8))
     }
+
+    /// More than is gathered in one go, beside elements and attributes that libxml2 writes.
+    @Test(arguments: [10, 5_000, 200_000])
+    func keepsTheOrderOfWhatIsWritten(length: Int) throws {
+        let writer = XMLWriter()
+        let text = String(repeating: "a & “b” < ", count: length / 10)
+        let markup = writer.keep(Array("<kept/>".utf8))
+        writer.start("x")
+        writer.raw("<first/>")
+        for number in [0, -1, 42] {
+            writer.start("y", ["n": text])
+            writer.raw(markup)
+            writer.text(text)
+            writer.raw(number)
+            writer.end()
+            writer.raw(Array("<raw>".utf8))
+            writer.text(text)
+            writer.raw("</raw>")
+        }
+        writer.end()
+        let root = try XMLDocument(parsing: try writer.finish(), name: "x.xml").root
+        #expect(root.children.map(\.name) == ["first", "y", "raw", "y", "raw", "y", "raw"])
+        for (element, number) in zip(root.children.filter { $0.name == "y" }, [0, -1, 42]) {
+            #expect(element["n"] == text && element.text == text + String(number))
+            #expect(element.children.map(\.name) == ["kept"])
+        }
+        #expect(root.children.filter { $0.name == "raw" }.allSatisfy { $0.text == text })
+    }
 }

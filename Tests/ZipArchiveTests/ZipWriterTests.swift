@@ -20,6 +20,16 @@ struct ZipWriterTests {
         #expect(String(decoding: first[30..<44], as: UTF8.self) == "mimetypetext/x")
     }
 
+    @Test(arguments: [0, 1, 10_000])
+    func writesWhatWasCompressedBeforeAsIfItWereNow(count: Int) throws {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * $0) }
+        var plain = ZipWriter()
+        try plain.add("part.xml", bytes)
+        var packed = ZipWriter()
+        try packed.add("part.xml", try PackedEntry(bytes))
+        #expect(try plain.finish() == packed.finish())
+    }
+
     @Test func refusesANameTwice() throws {
         var writer = ZipWriter()
         try writer.add("a", [1])
