@@ -9,10 +9,7 @@ package enum InputText {
 
     /// Makes sure that a source is within the size limit and is UTF-8.
     /// - Parameter allowsControls: Whether control characters besides tab, LF and CR pass.
-    /// - Returns: Whether the text is free of tabs, carriage returns and of what YAML takes for a line end or refuses:
-    ///   U+0080 to U+009F, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
-    @discardableResult
-    static func check(_ source: SourceText, limits: DataLimits, allowsControls: Bool) throws(Diagnostic) -> Bool {
+    static func check(_ source: SourceText, limits: DataLimits, allowsControls: Bool) throws(Diagnostic) {
         let bytes = source.bytes
         guard bytes.count <= limits.fileBytes else {
             throw Diagnostic(
@@ -23,7 +20,7 @@ package enum InputText {
             throw Diagnostic(
                 .invalidUTF8, "the file is UTF-16", at: .file(source.name), hint: "save it as UTF-8")
         }
-        let (invalid, control, isEveryday) = bytes.withUnsafeBufferPointer { firstFaults($0) }
+        let (invalid, control) = bytes.withUnsafeBufferPointer { firstFaults($0) }
         if let invalid {
             throw Diagnostic(
                 .invalidUTF8, "byte 0x\(hex(bytes[invalid])) is not valid UTF-8",
@@ -34,7 +31,6 @@ package enum InputText {
                 .controlCharacter, "the control character U+00\(hex(bytes[control])) is not allowed",
                 at: .source(source, control..<(control + 1)))
         }
-        return isEveryday
     }
 
     private static func hex(_ byte: UInt8) -> String {
@@ -42,13 +38,11 @@ package enum InputText {
         return digits.count < 2 ? "0" + digits : digits
     }
 
-    /// The offsets of the first byte that breaks UTF-8 (Unicode 15, table 3-7) and of the first control character, and
-    /// whether the text is free of what ``check(_:limits:allowsControls:)`` says.
+    /// The offsets of the first byte that breaks UTF-8 (Unicode 15, table 3-7) and of the first control character.
     private static func firstFaults(
         _ bytes: UnsafeBufferPointer<UInt8>
-    ) -> (invalid: Int?, control: Int?, isEveryday: Bool) {
+    ) -> (invalid: Int?, control: Int?) {
         var control: Int?
-        var isEveryday = true
         var index = 0
         while index < bytes.count {
             if index + 8 <= bytes.count, isPlainWord(bytes, at: index) {
@@ -58,17 +52,15 @@ package enum InputText {
             let byte = bytes[index]
             if byte < 0x80 {
                 if byte < 0x20 || byte == 0x7F {
-                    if byte != 0x0A { isEveryday = false }
                     if control == nil, byte != 0x09, byte != 0x0A, byte != 0x0D { control = index }
                 }
                 index += 1
                 continue
             }
-            guard let width = sequenceWidth(bytes, at: index) else { return (index, control, false) }
-            if isOddForYAML(bytes, at: index) { isEveryday = false }
+            guard let width = sequenceWidth(bytes, at: index) else { return (index, control) }
             index += width
         }
-        return (nil, control, isEveryday)
+        return (nil, control)
     }
 
     /// Whether the next eight bytes are ASCII without control characters, found without looking at each.
@@ -80,17 +72,6 @@ package enum InputText {
         // A byte below 0x20 borrows from its high bit; one of 0x7F has it set after adding 1.
         let below = (word &- ones &* 0x20) & ~word
         return (word | below | (word &+ ones)) & high == 0
-    }
-
-    /// Of a well-formed sequence, whether YAML takes it for a line end or a mark, or refuses it.
-    private static func isOddForYAML(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        switch (bytes[index], bytes[index + 1]) {
-        case (0xC2, ..<0xA0): true
-        case (0xE2, 0x80): bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9
-        case (0xEF, 0xBB): bytes[index + 2] == 0xBF
-        case (0xEF, 0xBF): bytes[index + 2] >= 0xBE
-        default: false
-        }
     }
 
     /// The length of a well-formed sequence of two to four bytes; `nil` for an ill-formed one.

@@ -9,6 +9,10 @@ struct ScalarOffsets {
 
     /// Places after the end of the text are taken to its end.
     mutating func offset(of wanted: Int) -> Int {
+        while wanted - scalarIndex >= 8, isPlainWord(at: byteIndex) {
+            byteIndex += 8
+            scalarIndex += 8
+        }
         while scalarIndex < wanted, byteIndex < bytes.count {
             byteIndex += 1
             while byteIndex < bytes.count, bytes[byteIndex] & 0xC0 == 0x80 { byteIndex += 1 }
@@ -20,5 +24,12 @@ struct ScalarOffsets {
             scalarIndex -= 1
         }
         return byteIndex
+    }
+
+    /// Whether the next eight bytes are ASCII, found without looking at each.
+    private func isPlainWord(at index: Int) -> Bool {
+        guard index + 8 <= bytes.count, let start = bytes.baseAddress else { return false }
+        return UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+            == 0
     }
 }

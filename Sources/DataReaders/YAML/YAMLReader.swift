@@ -5,32 +5,11 @@ package import Diagnostics
 /// codes. Keys are texts. Anchors, aliases and merge keys (`<<`) work, under the budget of ``DataLimits/nodes``.
 ///
 /// Composed here from libyaml's events: libraries that build trees from YAML overflow the stack or the memory on hostile
-/// input. What people write every day does not need libyaml, and is read by ``EverydayYAMLParser``.
+/// input.
 package enum YAMLReader {
     /// - Throws: The first mistake, with its place; see ``Diagnostic/Code/yamlSyntax`` and the codes beside it.
     package static func read(_ source: SourceText, limits: DataLimits = .standard) throws(Diagnostic) -> DataFile {
-        let isEveryday = try InputText.check(source, limits: limits, allowsControls: false)
-        if isEveryday, let root = everyday(source, limits) { return DataFile(source: source, root: root) }
-        return try composed(source, limits)
-    }
-
-    /// The tree as ``EverydayYAMLParser`` reads it, if it does.
-    package static func everydayRoot(of source: SourceText) throws(Diagnostic) -> DataNode? {
-        let isEveryday = try InputText.check(source, limits: .standard, allowsControls: false)
-        return isEveryday ? everyday(source, .standard) : nil
-    }
-
-    /// The tree as libyaml reads it.
-    package static func composedRoot(of source: SourceText) throws(Diagnostic) -> DataNode {
-        try InputText.check(source, limits: .standard, allowsControls: false)
-        return try composed(source, .standard).root
-    }
-
-    private static func everyday(_ source: SourceText, _ limits: DataLimits) -> DataNode? {
-        source.bytes.withUnsafeBufferPointer { EverydayYAMLParser.read($0, limits: limits) }
-    }
-
-    private static func composed(_ source: SourceText, _ limits: DataLimits) throws(Diagnostic) -> DataFile {
+        try InputText.check(source, limits: limits, allowsControls: false)
         let skipped = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         try refuseDirectives(source, from: skipped)
         return try source.bytes.withUnsafeBufferPointer { (bytes) throws(Diagnostic) -> DataFile in

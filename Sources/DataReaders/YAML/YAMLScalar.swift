@@ -9,24 +9,17 @@ enum YAMLScalar {
 
     /// What a scalar written without quotes is.
     static func plain(_ text: String) -> Reading {
-        var text = text
-        return text.withUTF8 { plain($0) }
-    }
-
-    /// What the bytes of a scalar written without quotes are.
-    static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
-        switch bytes.count {
-        case 0: return .content(.null)
-        case 1 where bytes[0] == UInt8(ascii: "~"): return .content(.null)
-        default: break
-        }
-        switch bytes[0] {
+        var utf8 = text.utf8.makeIterator()
+        guard let first = utf8.next() else { return .content(.null) }
+        switch first {
+        case UInt8(ascii: "~"): return .content(utf8.next() == nil ? .null : .string(text))
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
-            return number(bytes) ?? .content(.string(String(decoding: bytes, as: UTF8.self)))
+            var digits = text
+            return digits.withUTF8 { number($0) } ?? .content(.string(text))
         case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"),
             UInt8(ascii: "F"):
-            return .content(word(String(decoding: bytes, as: UTF8.self)))
-        default: return .content(.string(String(decoding: bytes, as: UTF8.self)))
+            return .content(word(text))
+        default: return .content(.string(text))
         }
     }
 
@@ -40,7 +33,7 @@ enum YAMLScalar {
     }
 
     /// - Returns: `nil` for a text that is no number.
-    static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading? {
+    private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading? {
         var index = 0
         let isSigned = bytes[0] == UInt8(ascii: "-") || bytes[0] == UInt8(ascii: "+")
         if isSigned { index = 1 }
