@@ -1,4 +1,4 @@
-public import CivilTime
+internal import CivilTime
 internal import DataReaders
 public import Diagnostics
 internal import Inspections

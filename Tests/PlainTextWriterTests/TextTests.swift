@@ -76,7 +76,7 @@ import Testing
     @Test func entriesOfContentsHang() {
         let heading = Heading(
             level: 2, inlines: [.text("Out-of-court disposal policy")], attributes: Attributes(id: "a"))
-        let written = text([.contents(depth: 1, title: [.text("Contents")]), .heading(heading)], width: 24)
+        let written = text([.contents(depth: 1, title: [.text("Contents")]), .heading(heading)], width: 26)
         #expect(written.hasPrefix("Contents\n  Out-of-court disposal\n    policy\n"))
     }
 

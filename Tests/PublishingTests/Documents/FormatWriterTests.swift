@@ -68,7 +68,9 @@ import XMLTree
             wide.text.size = 15
             wide.headings[1].colour = "8A1538"
             let path = folder.appending(path: "wide.odt")
-            let document = Document(metadata: Metadata(title: "T"), blocks: [.paragraph(Paragraph([.text("x")]))])
+            let heading = Heading(level: 2, inlines: [.text("H")])
+            let document = Document(
+                metadata: Metadata(title: "T"), blocks: [.heading(heading), .paragraph(Paragraph([.text("x")]))])
             try Data(try ODTWriter(style: wide).write(document).bytes).write(to: path)
             var writer = FormatWriter()
             try writer.takeReference(path.path)
@@ -86,7 +88,7 @@ import XMLTree
             try back.takeReference(folder.appending(path: "wide.docx").path)
             let again = try ODTPackage(try back.write(document, as: .odt).bytes)
             let style = again.styles.root.descendants.first { $0["style:name"] == "Heading_20_2" }
-            let text = style?.children.first { $0.localName == "text-properties" }
+            let text = style?.child("text-properties")
             #expect(text?["fo:color"] == "#8a1538")
             let named = try filled("---\ntitle: T\nreference: wide.odt\n---\n\n# T\n", in: folder)
             #expect(named.look.reference != nil)
