@@ -84,7 +84,8 @@ let package = Package(
         room(
             "Letterpress",
             imports: [
-                "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel", "OfficeTemplating", "Inspections",
+                "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel", "OfficeTemplating",
+                "Inspections",
                 "Publishing",
             ]),
         .executableTarget(
