@@ -75,8 +75,8 @@ import XMLTree
             var writer = FormatWriter()
             try writer.takeReference(path.path)
             let odt = try ODTPackage(try writer.write(document, as: .odt).bytes)
-            let layout = try #require(odt.styles.root.descendants.first { $0.localName == "page-layout-properties" })
-            #expect(layout["fo:page-width"] == "700pt")
+            let layout = odt.styles.root.descendants.first { $0.localName == "page-layout-properties" }
+            #expect(layout?["fo:page-width"] == "700pt")
             let (docx, warnings) = try writer.write(document, as: .docx)
             #expect(warnings.map(\.code) == ["reference-of-other-kind"])
             let styles = String(decoding: try DOCXFile(docx).package.bytes(of: "word/styles.xml"), as: UTF8.self)
