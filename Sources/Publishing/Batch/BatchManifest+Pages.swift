@@ -9,8 +9,8 @@ extension BatchManifest {
         whole.entries.removeAll { $0.record == nil }
         let days = DayPages(whole.entries, style: (try? runs.first?.pageStyle()) ?? .standard)
         var pages: [(path: String, bytes: [UInt8])] = []
+        let recipe = whole.recipes.count
         whole.recipes.append(Recipe(inputs: [], run: runs.isEmpty ? nil : 0))
-        let recipe = whole.recipes.count - 1
         func add(_ page: DayPages.Page) {
             pages.append((page.path, page.bytes))
             let hash = ContentHash(of: page.bytes)
@@ -29,6 +29,8 @@ extension BatchManifest {
                     state: ofDay.first?.state ?? .embargoed, date: date))
         }
         if let calendar = days.calendar { add(calendar) }
+        // A batch without dates has no pages, and its manifest is that of a batch in one piece.
+        if pages.isEmpty { whole.recipes.removeLast() }
         whole.entries.sort { $0.path < $1.path }
         return (whole, pages)
     }
