@@ -16,7 +16,7 @@ import Testing
         let document = try MarkdownReader.read(rendered, name: "\(name).md").document
         let (page, warnings) = HTMLWriter().write(document)
         #expect(warnings.isEmpty)
-        try expectGolden(String(decoding: page, as: UTF8.self), "\(name).html")
+        try expectGoldenPage(String(decoding: page, as: UTF8.self), "\(name).html")
         let fragment = HTMLWriter(options: .fragment).write(document).bytes
         try expectGolden(String(decoding: fragment, as: UTF8.self), "\(name)-fragment.html")
         let text = PlainTextWriter(options: .init(width: 72)).write(document)
