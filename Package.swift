@@ -58,7 +58,7 @@ let package = Package(
         room("PlainTextWriter", imports: ["Diagnostics", "DocumentModel"]),
         room("HTMLWriter", imports: ["Diagnostics", "DocumentModel"]),
         room("MarkdownWriter", imports: ["Diagnostics", "DocumentModel"]),
-        room("MailWriter", imports: ["Diagnostics", "CivilTime"]),
+        room("MailWriter", imports: ["Diagnostics", "CivilTime", "DocumentModel"]),
         room(
             "DOCXWriter", imports: ["Diagnostics", "CivilTime", "XMLTree", "ZipArchive", "Packaging", "DocumentModel"]),
         room(

@@ -97,7 +97,8 @@ extension PageWriter {
         out.raw("<img")
         switch options.pictures {
         case .embedded:
-            out.attribute("src", "data:\(picture.format.mediaType);base64,\(Base64.encoded(picture.bytes))")
+            let encoded = String(decoding: Base64.encoded(picture.bytes), as: UTF8.self)
+            out.attribute("src", "data:\(picture.format.mediaType);base64,\(encoded)")
         case .attached: out.attribute("src", "cid:\(contentIdentifiers[image.source] ?? "")")
         case .linked: out.attribute("src", LinkTarget.encoded(image.source))
         }

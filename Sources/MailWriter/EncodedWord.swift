@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// Text in a header that is not ASCII: `=?utf-8?B?…?=`, each word at most 75 bytes and of whole characters.
 ///
 /// Source: RFC 2047, sections 2 and 5.

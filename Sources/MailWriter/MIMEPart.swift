@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// A part of a message with its header, ready to stand between boundaries.
 struct MIMEPart {
     let bytes: [UInt8]

@@ -119,9 +119,4 @@ import Testing
         let page = html(document, .init(extent: .fragment(headingLevel: 2), pictures: .linked))
         #expect(page == "<p><img src=\"a%20b.png\" alt=\"A\" width=\"96\" height=\"48\"></p>\n")
     }
-
-    @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")])
-    func base64(text: String, encoded: String) {
-        #expect(Base64.encoded(Array(text.utf8)) == encoded)
-    }
 }

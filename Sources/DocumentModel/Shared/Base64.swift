@@ -1,9 +1,9 @@
 /// Source: RFC 2045, section 6.8.
-enum Base64 {
+package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// - Parameter lineLength: After how many characters CRLF stands, a multiple of 4; `nil` for one line.
-    static func encoded(_ bytes: [UInt8], lineLength: Int? = nil) -> [UInt8] {
+    package static func encoded(_ bytes: [UInt8], lineLength: Int? = nil) -> [UInt8] {
         var encoded: [UInt8] = []
         encoded.reserveCapacity(bytes.count / 3 * 4 + bytes.count / 24 + 8)
         var column = 0
