@@ -47,6 +47,7 @@ extension XMLTreeBuilder {
         sax.pointee.internalSubset = { user, _, _, _ in XMLTreeBuilder.of(user)?.documentType() }
         sax.pointee.serror = { user, error in
             guard let error = error?.pointee, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+            // Of errors that the parser reports, `ctxt` is the parser's context (xmlerror.h).
             let offset = error.ctxt.map { xmlByteConsumed($0.assumingMemoryBound(to: xmlParserCtxt.self)) } ?? 0
             let message = error.message.map { String(cString: $0) } ?? ""
             XMLTreeBuilder.of(user)?.error(message, offset: max(0, Int(offset)))

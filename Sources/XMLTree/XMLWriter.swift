@@ -38,6 +38,7 @@ package final class XMLWriter {
         let output = xmlOutputBufferCreateIO(
             { context, bytes, count in
                 guard let context, let bytes, count > 0 else { return 0 }
+                // The context is the `gathered` handed over below, bound to its type when it was allocated.
                 let gathered = context.assumingMemoryBound(to: Gathered.self)
                 gathered.pointee.written.append(
                     contentsOf: UnsafeRawBufferPointer(start: bytes, count: Int(count)))
@@ -230,6 +231,7 @@ extension XMLWriter {
         let bytes = gathered.pointee.waiting.bytes
         guard !bytes.isEmpty else { return }
         if bytes.count < 4096 {
+            // Any memory may be read as bytes.
             put(bytes.assumingMemoryBound(to: UInt8.self))
         } else {
             // Nothing written as raw text: it ends a start tag that is still open.

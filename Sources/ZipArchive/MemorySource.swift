@@ -63,6 +63,7 @@ final class MemorySource {
     }
 
     private func describe(to data: UnsafeMutableRawPointer?) -> zip_int64_t {
+        // libzip hands over a `zip_stat_t` with the command ZIP_SOURCE_STAT (zip_source_function).
         guard let status = data?.assumingMemoryBound(to: zip_stat_t.self) else { return -1 }
         zip_stat_init(status)
         status.pointee.valid = zip_uint64_t(ZIP_STAT_SIZE)

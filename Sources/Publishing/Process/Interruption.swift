@@ -47,6 +47,7 @@ package final class Interruption: Sendable {
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             var action = sigaction()
             sigaction(signal, nil, &action)
+            // `SIG_IGN` is the pointer of the value 1 (signal.h), a macro that Swift does not see; nothing is called through it.
             let isIgnored = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
             if !isIgnored { sigaddset(&set, signal) }
         }

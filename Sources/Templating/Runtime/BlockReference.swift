@@ -30,6 +30,8 @@ final class BlockReference: AttributedObject, @unchecked Sendable {
 }
 
 /// What a template calls `self`: its blocks by name.
+///
+/// `@unchecked Sendable`: lives within one render, on one task.
 final class SelfReference: AttributedObject, @unchecked Sendable {
     let context: TemplateContext
     init(_ context: TemplateContext) { self.context = context }

@@ -2,6 +2,8 @@
 ///
 /// Equal bits are equal text, whatever they stand for: a short text has its bytes in the value itself, and a longer one is
 /// the same object. Other bits say nothing: a longer text may stand in two places. Good for as long as the text is held.
+///
+/// The cast reads two words and interprets neither; Swift refuses it if a `String` is of any other size.
 struct TextBits: Sendable, Equatable {
     private let first: UInt64
     private let second: UInt64
