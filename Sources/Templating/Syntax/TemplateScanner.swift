@@ -201,6 +201,9 @@ package struct TemplateScanner {
                 close += 1
             }
             guard has(UInt8(ascii: "%"), UInt8(ascii: "}"), at: close) else { continue }
+            // Two marks and text between them, not one tag: a line that holds text is not dropped.
+            tags.append(tagStart..<start)
+            tagStart = at
             isAtLineStart = start > 0 && bytes[start - 1] == UInt8(ascii: "\n")
             addLiteral(start..<literalEnd(start..<at, sign: sign, isPlaceholder: false))
             return leave(tagEnd: close + 2, sign: closeSign, trims: true)
