@@ -13,6 +13,7 @@ enum LetterpressMain {
             guard !CommandLine.arguments.isEmpty else {
                 throw Diagnostic("no-arguments", "the arguments cannot be read from /proc", exitStatus: .temporary)
             }
+            try RootCommand.refuseUnknownCommand(Array(CommandLine.arguments.dropFirst()))
             var command = try RootCommand.parseAsRoot()
             try command.run()
         } catch let problem as Diagnostic {
@@ -24,7 +25,24 @@ enum LetterpressMain {
         } catch let status as ExitStatus {
             exit(status.rawValue)
         } catch {
-            RootCommand.exit(withError: error)
+            answer(error)
         }
+    }
+
+    /// Says what the parser of arguments has to say: help and version as data, mistakes to the person.
+    private static func answer(_ error: any Error) -> Never {
+        let status = RootCommand.exitCode(for: error)
+        let text = RootCommand.fullMessage(for: error)
+        guard status.isSuccess else {
+            if !text.isEmpty { Console.standard.complain(text) }
+            exit(status.rawValue)
+        }
+        do throws(Diagnostic) {
+            if !text.isEmpty { try StandardOutput.write(text + "\n") }
+        } catch {
+            Console.standard.report(DiagnosticList(error))
+            exit(error.exitStatus.rawValue)
+        }
+        exit(status.rawValue)
     }
 }

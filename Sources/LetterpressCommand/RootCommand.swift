@@ -1,15 +1,16 @@
 internal import ArgumentParser
+internal import Diagnostics
 
 struct RootCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "letterpress",
         abstract: "Fills inspection data, or any other, into press releases, letters and reports.",
         discussion: """
-            Start with 'letterpress init FOLDER', or render one of your files:
-              letterpress render inspection.yaml --template press-release --format txt,html,docx,odt
+            Start with a folder of your own, and the page README.md in it:
+              letterpress init Publications
 
             'letterpress limits' lists how large and deep inputs may be.
-            Completions: letterpress --generate-completion-script bash|zsh|fish
+            'letterpress --generate-completion-script bash' (zsh, fish) prints completions for your shell.
 
             Exit status: 0 done, 1 a check found something, 64 usage, 65 data or template at fault, \
             66 input missing, 73 cannot create, 74 input or output error, 75 try again later.
@@ -21,4 +22,15 @@ struct RootCommand: ParsableCommand {
             InitCommand.self, LimitsCommand.self,
         ]
     )
+
+    /// Names the command that was probably meant: the parser takes the name of one that does not exist for an argument.
+    static func refuseUnknownCommand(_ arguments: [String]) throws(Diagnostic) {
+        guard let wanted = arguments.first(where: { $0 != "help" }), !wanted.hasPrefix("-") else { return }
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard !known.contains(wanted) else { return }
+        throw Diagnostic(
+            "unknown-command", "there is no command '\(wanted)'",
+            hint: NearestName.of(wanted, among: known + ["help"]).map { "did you mean '\($0)'?" }
+                ?? "there are \(known.joined(separator: ", "))", exitStatus: .usage)
+    }
 }

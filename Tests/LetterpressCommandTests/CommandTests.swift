@@ -2,41 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs the built command as a user would.
-private func letterpress(_ arguments: [String], in folder: URL) throws -> (
-    status: Int32, output: String, errors: String
-) {
-    let process = Process()
-    process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
-        path: "letterpress")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text, said)
-}
-
-/// A folder with one good record and one of each bad input.
-private func folder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "letterpress-command-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let files = [
-        "bad.yaml": "a: [1, 2\nb: 3\n", "empty.yaml": "", "control.yaml": "name: \"a\\u0001b\"\n",
-        "escape.yaml": "name: ../../x\n", "name.md": "---\ntitle: x\n---\n\n{{ name }}\n",
-        "broken.md": "{% if %}\n{{ a b }}\n", "undefined.md": "{{ service.nam }}\n",
-        "named.md": "---\ntitle: x\nfile: \"{{ name }}\"\n---\n\nx\n", "file": "",
-    ]
-    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
-    try FileManager.default.copyItem(
-        at: repositoryRoot.appending(path: "Examples/westmere-2025.yaml"), to: folder.appending(path: "w.yaml"))
-    return folder
-}
-
 @Suite struct CommandTests {
     @Test(
         arguments: [

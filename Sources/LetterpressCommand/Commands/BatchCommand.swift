@@ -8,9 +8,9 @@ struct BatchCommand: ParsableCommand {
         commandName: "batch",
         abstract: "Makes every document due on a day, in a period, or all, with an index, a calendar and a manifest.",
         discussion: """
-            letterpress batch inspections/ --template press-release --template letter --on 2025-01-28
-            letterpress batch people.csv --template letter.docx --name reference -o Letters/
-            letterpress batch inspections/ --template press-release --all --dry-run
+            letterpress batch Inspections -t press-release -t letter --on 2025-01-28
+            letterpress batch people.csv -t invitation.md --name reference -o Letters/
+            letterpress batch Inspections --template press-release --all --dry-run
 
             Only what changed is written again. A batch that was stopped goes on where it stopped. \
             One record at fault never stops the others: the exit status is 65 then, and the end lists it.
@@ -22,7 +22,10 @@ struct BatchCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "folder"))
     var output = "Output"
 
-    @Option(help: "How many documents are made at a time; as many as there are processors unless given.")
+    @Option(
+        help: ArgumentHelp(
+            "How many documents are made at a time; as many as there are processors unless given.",
+            valueName: "number"))
     var jobs: Int?
 
     @Option(help: ArgumentHelp("Only the Kth of N parts, for several machines.", valueName: "K/N"))

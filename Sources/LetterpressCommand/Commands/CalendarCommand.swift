@@ -13,8 +13,9 @@ struct CalendarCommand: ParsableCommand {
         commandName: "calendar",
         abstract: "Shows what is published when, and warns of bad days.",
         discussion: """
-            letterpress calendar inspections/
-            letterpress calendar inspections/ --calendar dates.xlsx --format ics > publications.ics
+            letterpress calendar Inspections
+            letterpress calendar Inspections --format ics > publications.ics
+            letterpress calendar Inspections --calendar dates.xlsx
             """)
 
     @Argument(help: "Data files, or folders of them.")
@@ -32,7 +33,7 @@ struct CalendarCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The last day to show.", valueName: "date"))
     var to: String?
 
-    @Option(name: .shortAndLong, help: "table, ics (iCalendar) or json.")
+    @Option(name: .shortAndLong, help: "How the calendar is printed; ics is iCalendar.")
     var format = Format.table
 
     @OptionGroup var frameworks: FrameworkOptions

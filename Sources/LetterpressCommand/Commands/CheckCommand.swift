@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Glibc
 internal import Inspections
 internal import Publishing
 
@@ -12,10 +13,13 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             letterpress check westmere.yaml
             letterpress check westmere.yaml --explain
-            letterpress check westmere.yaml letter.docx       what the template reads and the record does not have
-            letterpress check --template press-release        the same for the fields of any inspection
-            letterpress check letter.docx                     only whether the template can be read
+            letterpress check westmere.yaml letter.docx
+            letterpress check --template press-release
+            letterpress check letter.docx
             letterpress check letter.docx --annotate letter-with-comments.docx
+
+            With a record and a template: also what the template reads and the record does not have. With --template \
+            alone: the same for the fields of any inspection. With a template alone: only whether it can be read.
 
             Exit status 1 if anything stops publication.
             """)
@@ -33,7 +37,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Say why each rating is what it is, and what would change it.")
     var explain = false
 
-    @Option(name: .shortAndLong, help: "text, json or sarif.")
+    @Option(name: .shortAndLong, help: "How findings are printed.")
     var format = Format.text
 
     @OptionGroup var annotation: AnnotationOptions
@@ -61,19 +65,31 @@ struct CheckCommand: ParsableCommand {
         var findings: [Finding] = []
         var explanations: [Explanation] = []
         var problems = sources.failures.flatMap(\.problems.all)
+        var others = 0
         for number in 0..<sources.count {
             do throws(DiagnosticList) {
                 let record = try sources.record(at: sources.location(of: number), reader)
                 checking.compare(with: record)
-                guard case .inspection(let inspection) = record.content else { continue }
+                console.warn(record.warnings)
+                guard case .inspection(let inspection) = record.content else {
+                    others += 1
+                    continue
+                }
                 findings += checker.check(inspection)
                 if explain { explanations.append(Explanation(inspection)) }
             } catch { problems += error.all }
         }
         findings += checking.findings
         problems += checking.problems
-        // "Nothing found" would be wrong above mistakes of templates.
-        if format != .text || !findings.isEmpty || problems.isEmpty || !explanations.isEmpty {
+        let isUnchecked = others > 0 && others == sources.count && template.isEmpty && checking.isEmpty
+        if isUnchecked {
+            console.say("\(others) \(others == 1 ? "record is" : "records are") no inspection: read, and not checked")
+        }
+        if common.quiet, format == .text { findings.removeAll { $0.severity != .error } }
+        // "Nothing found" would be wrong above mistakes of templates, and of what was not checked.
+        if format != .text || !findings.isEmpty || (problems.isEmpty && !common.quiet && !isUnchecked)
+            || !explanations.isEmpty
+        {
             try say(FindingReport(findings, explanations))
         }
         if let list = DiagnosticList(problems) {
@@ -81,7 +97,6 @@ struct CheckCommand: ParsableCommand {
             throw list.first.exitStatus
         }
         if FindingReport(findings).hasErrors { throw ExitStatus.findings }
-        if findings.isEmpty { console.say("nothing found") }
     }
 
     private static func isData(_ path: String) -> Bool {
@@ -91,7 +106,9 @@ struct CheckCommand: ParsableCommand {
 
     private func say(_ report: FindingReport) throws {
         switch format {
-        case .text: try StandardOutput.write(report.text())
+        case .text:
+            let console = Console(colour: common.color, descriptor: STDOUT_FILENO)
+            try StandardOutput.write(report.text(colour: console.usesColour))
         case .json: try StandardOutput.write(report.json())
         case .sarif: try StandardOutput.write(report.sarif(toolVersion: Version.number))
         }

@@ -16,10 +16,9 @@ struct DiffCommand: ParsableCommand {
             With any --old option nothing need have been written: what is not said to be old is the same on both \
             sides.
               letterpress diff new.yaml --old old.yaml --template press-release
-              letterpress diff Inspections -t press-release --calendar new.csv --old-calendar old.csv
+              letterpress diff Inspections -t letter --old-calendar old.csv
               letterpress diff Inspections -t letter.docx --old-template letter-2024.docx
-              letterpress diff Inspections -t press-release --now 2025-01-28T00:01:00Z \
-            --old-now 2025-01-27T09:00:00Z
+              letterpress diff Inspections -t press-release --old-now 2025-01-27T09:00:00Z
 
             Exit status: 0 no text differs, 1 some does.
             """)
@@ -59,7 +58,8 @@ struct DiffCommand: ParsableCommand {
         let side: BatchComparison.Side =
             old.isGiven ? .request(try old.request(request.render, publication)) : .folder
         if !old.isGiven, InputFile.kind(of: "\(output)/\(request.manifestName)") == .missing {
-            console.say("'\(output)' holds no batch yet: every document is new (or name the other side with --old …)")
+            console.say(
+                "'\(output)' holds no batch yet: every document is new (or name the other side with an --old option)")
         }
         let printer = DiffPrinter(
             usesColour: Console(colour: common.color, descriptor: STDOUT_FILENO).usesColour, marksWords: words,

@@ -77,6 +77,11 @@ struct EvalCommand: ParsableCommand {
         while true {
             let count = read(0, &input, input.count)
             if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                throw Diagnostic(
+                    .fileUnreadable, "standard input cannot be read: \(String(cString: strerror(errno)))",
+                    exitStatus: .inputOutput)
+            }
             guard count > 0 else { break }
             pending += input[0..<count]
             guard let last = pending.lastIndex(of: UInt8(ascii: "\n")) else { continue }

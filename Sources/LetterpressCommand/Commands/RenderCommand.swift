@@ -9,7 +9,7 @@ struct RenderCommand: ParsableCommand {
         discussion: """
             letterpress render westmere.yaml --template press-release
             letterpress render westmere.yaml --template letter.docx -o letter.docx
-            letterpress render people.csv --template invitation.md --format docx --name surname -o Output/
+            letterpress render people.csv -t invitation.md -f docx --name surname
             letterpress render westmere.yaml --template press-release --format txt -o -
             """)
 

@@ -10,7 +10,7 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             letterpress verify Output
             letterpress verify Output/2025-01-28 --no-render
-            letterpress verify Output --allowed-signers signers --identity press@example.org
+            letterpress verify Output --allowed-signers signers
 
             Files that are missing, changed or extra are named. Then every document is made again from the data, \
             templates and settings that the manifest records, and must come out with the same bytes. Run it in the \
@@ -31,7 +31,10 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The folder in which the batch ran, if it is not this one.", valueName: "folder"))
     var inputs: String?
 
-    @Option(help: "How many documents are made at a time; as many as there are processors unless given.")
+    @Option(
+        help: ArgumentHelp(
+            "How many documents are made at a time; as many as there are processors unless given.",
+            valueName: "number"))
     var jobs: Int?
 
     @Option(

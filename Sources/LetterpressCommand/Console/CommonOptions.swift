@@ -8,7 +8,7 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say what is read and why.")
     var verbose = false
 
-    @Option(help: "Colour in messages: auto, always or never.")
+    @Option(help: ArgumentHelp("Colour in messages.", valueName: "when"))
     var color: Console.Colour = .auto
 
     var console: Console { Console(colour: color, isQuiet: quiet, isVerbose: verbose) }

@@ -35,6 +35,9 @@ struct Console: Sendable {
         Self.write(list.rendered(colour: usesColour))
     }
 
+    /// A mistake in the arguments, in the words of their parser.
+    func complain(_ text: String) { Self.write(text + "\n") }
+
     func say(_ line: String) { if !isQuiet { Self.write(line + "\n") } }
     func sayVerbosely(_ line: String) { if isVerbose, !isQuiet { Self.write(line + "\n") } }
 

@@ -24,7 +24,7 @@ struct OldSideOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The time to take for now on the old side.", valueName: "instant"))
     var oldNow: String?
 
-    @Option(name: .customLong("old-as"), help: "The state on the old side: draft, embargoed or published.")
+    @Option(name: .customLong("old-as"), help: ArgumentHelp("The state on the old side.", valueName: "state"))
     var oldState: PublicationState?
 
     @Option(help: ArgumentHelp("A value put over that of the old data.", valueName: "key=value"))

@@ -18,7 +18,9 @@ struct PublicationOptions: ParsableArguments {
             valueName: "formats"))
     var format: [String] = []
 
-    @Option(name: .customLong("as"), help: "draft, embargoed or published; decided by record and clock unless given.")
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("The state to publish in; decided by record and clock unless given.", valueName: "state"))
     var state: PublicationState?
 
     @Option(help: ArgumentHelp("Why it is published before its embargo ends.", valueName: "reason"))

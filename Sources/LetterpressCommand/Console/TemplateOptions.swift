@@ -15,7 +15,7 @@ struct TemplateOptions: ParsableArguments {
     /// The names given, of which there must be one.
     func required(_ names: [String]) throws -> [String] {
         guard names.isEmpty else { return names }
-        let known = TemplateFinder(folders: folders).names
+        let known = TemplateFinder(folders: folders).shortNames
         throw Diagnostic(
             .unknownTemplate, "no template is named",
             hint: "name one with --template: \(known.joined(separator: ", "))",

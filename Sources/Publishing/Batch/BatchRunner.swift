@@ -47,8 +47,8 @@ package final class BatchRunner: Sendable {
     /// Wall-clock time that one document may take.
     private static let secondsAtMost = 10
 
-    /// - Throws: What stops the whole batch: a template that does not parse, a locked or unwritable folder. What is wrong
-    ///   with one record is a failure in the report.
+    /// - Throws: What stops the whole batch: a template that does not parse, data that are not there, a locked or unwritable
+    ///   folder. What is wrong with one record is a failure in the report.
     package static func run(
         _ request: BatchRequest, progress: @escaping Progress = { _, _ in }
     ) throws(DiagnosticList) -> BatchReport {
@@ -58,6 +58,7 @@ package final class BatchRunner: Sendable {
                 wanted: request.jobs, data: request.render.data.reduce(0) { $0 + InputFile.size(of: $1) })
         } catch { throw DiagnosticList(error) }
         let setup = try RenderSetup(request.render)
+        try BatchSources.refuseMissing(request.render.data)
         do throws(Diagnostic) {
             if let key = request.signingKey {
                 _ = try ManifestSignature()

@@ -20,6 +20,16 @@ package struct BatchSources: Sendable {
         }
     }
 
+    /// Refuses paths that lead nowhere. A folder whose name is misspelt would else look like one whose records have all
+    /// gone, and their documents would no longer be due.
+    static func refuseMissing(_ paths: [String]) throws(DiagnosticList) {
+        var problems: [Diagnostic] = []
+        for path in paths where path != "-" && InputFile.kind(of: path) == .missing {
+            do throws(Diagnostic) { _ = try InputFile.read(path) } catch { problems.append(error) }
+        }
+        if let list = DiagnosticList(problems) { throw list }
+    }
+
     private static func files(_ path: String) throws(Diagnostic) -> [String] {
         guard InputFile.kind(of: path) == .folder else { return [path] }
         let base = path.hasSuffix("/") ? String(path.dropLast()) : path

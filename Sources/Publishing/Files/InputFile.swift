@@ -55,6 +55,19 @@ package enum InputFile {
         }
     }
 
+    /// What tells a file or folder from every other, whatever path leads to it.
+    package struct Identity: Hashable, Sendable {
+        let device: UInt64
+        let number: UInt64
+    }
+
+    /// - Returns: `nil` for what is not there.
+    package static func identity(of path: String) -> Identity? {
+        var status = stat()
+        guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
+        return Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    }
+
     /// The bytes of a regular file by its directory entry; 0 for anything else.
     package static func size(of path: String) -> Int {
         var status = stat()

@@ -7,7 +7,8 @@ internal import Templating
 extension Diagnostic.Code {
     package static let emptyData: Self = "empty-data"
     package static let badSetting: Self = "bad-setting"
-    package static let duplicateRecord: Self = "duplicate-record"
+    /// A data file that means to be an inspection and does not say so.
+    package static let unknownKind: Self = "unknown-kind"
     package static let embargoBeforePublication: Self = "embargo-before-publication"
     package static let unknownColumn: Self = "unknown-column"
 }
@@ -24,6 +25,7 @@ package struct RecordReader: Sendable {
     package init() {}
 
     /// What a data file holds, before it is cut into records.
+    /// - Throws: Also for a table without the column that names its records.
     package func open(_ path: String) throws(Diagnostic) -> DataContents { try openHashed(path).contents }
 
     /// The same with the hash of the file's bytes.
@@ -33,7 +35,14 @@ package struct RecordReader: Sendable {
         guard bytes.contains(where: { $0 > 0x20 }) else {
             throw Diagnostic(.emptyData, "the data file is empty", at: .file(name))
         }
-        return (try DataReader.read(bytes: bytes, name: name), ContentHash(of: bytes))
+        let contents = try DataReader.read(bytes: bytes, name: name)
+        if case .table(let table) = contents, let nameField, !table.columns.contains(nameField) {
+            throw Diagnostic(
+                .unknownColumn, "the table has no column '\(nameField)'", at: .file(name),
+                hint: NearestName.of(nameField, among: table.columns).map { "did you mean '\($0)'?" }
+                    ?? "the columns are \(table.columns.prefix(20).joined(separator: ", "))")
+        }
+        return (contents, ContentHash(of: bytes))
     }
 
     /// How many records a file holds.
@@ -59,7 +68,29 @@ package struct RecordReader: Sendable {
         }
         let changed = try listing { () throws(Diagnostic) in try applyingSettings(to: file) }
         if InspectionReader.isInspection(changed) { return try inspection(changed) }
-        return try listing { () throws(Diagnostic) in try data(changed, index: index, count: count) }
+        return try listing { () throws(Diagnostic) in
+            let warning = try Self.missedInspection(changed)
+            var record = try data(changed, index: index, count: count)
+            if let warning { record.warnings.append(warning) }
+            return record
+        }
+    }
+
+    /// A record that is an inspection but for a slip of the pen would go out without its embargo and its checks.
+    ///
+    /// - Returns: A warning for data that look like one and name no kind.
+    /// - Throws: For a kind that is nearly `inspection`.
+    private static func missedInspection(_ file: DataFile) throws(Diagnostic) -> Diagnostic? {
+        if let node = file.root["kind"] {
+            guard let kind = node.string, NearestName.of(kind, among: ["inspection"]) != nil else { return nil }
+            throw Diagnostic(
+                .unknownKind, "there is no kind '\(kind)'", at: file.place(of: node), hint: "did you mean 'inspection'?"
+            )
+        }
+        guard file.root["framework"]?.string != nil, file.root["publication"]?.mapping != nil else { return nil }
+        return Diagnostic(
+            .unknownKind, "the record has no 'kind', and so is taken as plain data, without embargo and checks",
+            at: file.place(of: file.root), severity: .warning, hint: "write 'kind: inspection' above it")
     }
 
     private func listing<Result>(_ body: () throws(Diagnostic) -> Result) throws(DiagnosticList) -> Result {
@@ -130,12 +161,7 @@ package struct RecordReader: Sendable {
         var id = Self.stem(of: table.source.name) + "-" + Self.padded(index + 1, for: table.count)
         if case .dict(let dict) = value {
             if let nameField {
-                guard case .string(let name)? = dict[nameField] else {
-                    throw Diagnostic(
-                        .unknownColumn, "the table has no column '\(nameField)'", at: .file(table.source.name),
-                        hint: NearestName.of(nameField, among: table.columns).map { "did you mean '\($0)'?" })
-                }
-                guard name.contains(where: { !$0.isWhitespace }) else {
+                guard case .string(let name)? = dict[nameField], name.contains(where: { !$0.isWhitespace }) else {
                     throw Diagnostic(
                         .unknownColumn, "the row has nothing in '\(nameField)' to be named by", at: row.place)
                 }

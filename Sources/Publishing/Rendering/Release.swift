@@ -5,7 +5,6 @@ package import Inspections
 
 extension Diagnostic.Code {
     package static let embargoed: Self = "embargoed"
-    package static let notCleared: Self = "not-cleared"
 }
 
 /// The state that a record is published in, decided once and applied everywhere: banner, tense, file name, indexing and the

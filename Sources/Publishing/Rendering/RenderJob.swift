@@ -20,6 +20,9 @@ package struct RenderJob {
         var bytes: [UInt8]
         /// Which record, template and format it came from, for messages.
         var origin: String
+        var record: String
+        /// The data file that the record stands in.
+        var data: String
     }
 
     private let setup: RenderSetup
@@ -73,14 +76,15 @@ package struct RenderJob {
         for index in 0..<setup.reader.count(of: contents) {
             do throws(DiagnosticList) {
                 let record = try setup.reader.record(index, of: contents)
+                warnings += record.warnings
                 for template in setup.templates {
                     var full: [PDFGroups<Int>.Group] = []
                     if let watchdog {
                         full = try watchdog.during(record.id) { () throws(DiagnosticList) in
-                            try render(record, template)
+                            try render(record, template, of: path)
                         }
                     } else {
-                        full = try render(record, template)
+                        full = try render(record, template, of: path)
                     }
                     for group in full { try convert(group) }
                 }
@@ -103,7 +107,7 @@ package struct RenderJob {
 
     /// - Returns: Groups of PDFs that are full now.
     private mutating func render(
-        _ record: Record, _ template: CompiledTemplate
+        _ record: Record, _ template: CompiledTemplate, of data: String
     ) throws(DiagnosticList) -> [PDFGroups<Int>.Group] {
         var groups: [PDFGroups<Int>.Group] = []
         let release: Release
@@ -126,7 +130,8 @@ package struct RenderJob {
                 outputs.append(
                     Output(
                         name: try name(record, template, filled) + release.fileNameSuffix + "." + ending, bytes: bytes,
-                        origin: "'\(record.id)' with '\(template.file.name)' as \(ending)"))
+                        origin: "'\(record.id)' with '\(template.file.name)' as \(ending)", record: record.id,
+                        data: data))
             }
         } catch { throw DiagnosticList(error) }
         return groups
@@ -153,9 +158,13 @@ package struct RenderJob {
             guard let other = owners.updateValue(output, forKey: PortableName.collisionKey(output.name)) else {
                 continue
             }
+            let message =
+                other.record == output.record && other.data != output.data
+                ? "'\(other.data)' and '\(output.data)' both hold the record '\(output.record)', for '\(output.name)'"
+                : "\(other.origin) and \(output.origin) would both be written to '\(output.name)'"
             problems.append(
                 Diagnostic(
-                    .outputCollision, "\(other.origin) and \(output.origin) would both be written to '\(output.name)'",
+                    .outputCollision, message,
                     hint: "give the records different ids, or name them by another field with --name"))
         }
         if let list = DiagnosticList(problems) { throw list }
@@ -169,10 +178,12 @@ package struct RenderJob {
                 report.standardOutput = try only("standard output").bytes
             case .file(let path):
                 let output = try only("the file '\(path)'")
+                try setup.refuseToOverwriteInputs([path])
                 let (folder, name) = Self.split(path)
                 try OutputFolder(folder).write(output.bytes, as: name)
                 report.written.append((path, output.bytes.count))
             case .folder(let path):
+                try setup.refuseToOverwriteInputs(outputs.map { Self.joined(path, $0.name) })
                 let folder = try OutputFolder(path)
                 for output in outputs {
                     try folder.write(output.bytes, as: output.name)
@@ -187,9 +198,21 @@ package struct RenderJob {
         guard outputs.count == 1, let output = outputs.first else {
             throw Diagnostic(
                 .outputCollision, "\(outputs.count) documents cannot go to \(destination)",
-                hint: "name one format with --format, or a folder with -o FOLDER/", exitStatus: .usage)
+                hint: unknownEnding ?? "name one format with --format, or a folder with -o FOLDER/",
+                exitStatus: .usage)
         }
         return output
+    }
+
+    /// What to do where the ending of the output's name was to choose the format, and is that of none.
+    private var unknownEnding: String? {
+        guard setup.request.formats == nil, case .file(let path) = setup.request.destination,
+            let ending = path.split(separator: ".").last.map({ $0.lowercased() }),
+            !OutputFormat.allCases.contains(where: { $0.fileEnding == ending })
+        else { return nil }
+        let known = OutputFormat.allCases.map(\.fileEnding)
+        let meant = NearestName.of(ending, among: known).map { "did you mean '.\($0)'?" }
+        return "no format has the ending '.\(ending)': " + (meant ?? "name one format with --format")
     }
 
     static func split(_ path: String) -> (folder: String, name: String) {

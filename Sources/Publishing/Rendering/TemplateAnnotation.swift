@@ -19,6 +19,9 @@ package enum TemplateAnnotation {
                 let own = problems.filter { isAbout(file.shownPath, $0) }
                 guard !own.isEmpty else { continue }
                 guard let bytes = try annotated(file, own) else { continue }
+                if let identity = InputFile.identity(of: path), identity == InputFile.identity(of: file.shownPath) {
+                    throw RenderSetup.overwriting(path)
+                }
                 let (folder, copy) = RenderJob.split(path)
                 try OutputFolder(folder).write(bytes, as: copy)
                 return true

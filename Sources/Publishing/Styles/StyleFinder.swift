@@ -21,12 +21,21 @@ package enum StyleFinder {
         return try HouseStyleReader.read(file)
     }
 
+    /// The names of the styles in the binary.
+    private static var names: [String] {
+        ShippedFile.names.filter { $0.hasPrefix("styles/") }.map { String($0.dropFirst(7).prefix { $0 != "." }) }
+    }
+
     private static func read(_ wanted: String) throws(Diagnostic) -> DataFile {
         let isName = !wanted.contains("/") && !wanted.contains(".")
         let name = isName ? "\(wanted).yaml (built in)" : wanted
         let bytes: [UInt8]
         if isName, let shipped = ShippedFile.bytes(of: "styles/\(wanted).yaml") {
             bytes = shipped
+        } else if isName, InputFile.kind(of: wanted) == .missing {
+            throw Diagnostic(
+                .fileMissing, "there is no style '\(wanted)'",
+                hint: "give the path of a file, or a name: \(names.joined(separator: ", "))", exitStatus: .inputMissing)
         } else {
             bytes = try InputFile.read(wanted)
         }

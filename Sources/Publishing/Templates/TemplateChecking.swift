@@ -16,6 +16,9 @@ package struct TemplateChecking {
     /// - Parameter folders: Where templates are looked for by name.
     package init(folders: [String]) { self.folders = folders }
 
+    /// Whether no template was asked for.
+    package var isEmpty: Bool { templates.isEmpty && problems.isEmpty }
+
     /// Reads and compiles a template by name or file.
     package mutating func read(_ name: String) {
         do throws(DiagnosticList) {

@@ -67,11 +67,24 @@ package struct TemplateFinder: Sendable {
         return names.filter { name in Self.endings.contains { name.hasSuffix("." + $0) } }.sorted()
     }
 
+    /// The same for people: without the ending where the name alone finds the template, and without the designs that it
+    /// stands for.
+    package var shortNames: [String] {
+        let names = names
+        let written = Set(names.filter { $0.hasSuffix(".md") }.map { $0.dropLast(3) })
+        return names.compactMap { name in
+            let stem = name.prefix { $0 != "." }
+            guard written.contains(stem) else { return name }
+            if name.hasSuffix(".md") { return String(stem) }
+            return name.hasSuffix(".docx") || name.hasSuffix(".odt") ? nil : name
+        }
+    }
+
     private func unknown(_ wanted: String) -> Diagnostic {
         let stems = names.map { String($0.prefix { $0 != "." }) }
         let hint = NearestName.of(wanted, among: names + stems).map { "did you mean '\($0)'?" }
         return Diagnostic(
-            .unknownTemplate, "there is no template '\(wanted)'; there are \(names.joined(separator: ", "))",
+            .unknownTemplate, "there is no template '\(wanted)'; there are \(shortNames.joined(separator: ", "))",
             hint: hint ?? "give the path of a file, or one of these names", exitStatus: .inputMissing)
     }
 }

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What people get wrong on the command line: nothing of theirs is lost by it, and the answer says what to do.
+@Suite struct MistakeTests {
+    @Test(
+        arguments: [
+            (["rendr"], 64, "there is no command 'rendr'", "did you mean 'render'?"),
+            (["help", "bacth"], 64, "there is no command 'bacth'", "did you mean 'batch'?"),
+            (["xyzzy"], 64, "there is no command 'xyzzy'", "there are render, batch"),
+            (["render", "w.yaml", "-t", "press-release", "--formt", "txt"], 64, "--formt", "'--format'"),
+            (["render", "w.yaml", "-t", "press-release", "-o", "x.doc"], 64, "'.doc'", "did you mean '.docx'?"),
+            (["render", "w.yaml", "-t", "press-release", "--style", "hause"], 66, "no style 'hause'", "house"),
+            (["render", "w.yaml", "-t", "letr"], 66, "brief, letter, notes-to-editors", "give the path"),
+            (["render", "kind.yaml", "-t", "./name.md"], 65, "kind.yaml:1:7", "did you mean 'inspection'?"),
+            (
+                ["render", "w.yaml", "./w.yaml", "-t", "ratings", "-f", "txt"], 65, "'w.yaml' and './w.yaml' both hold",
+                "--name"
+            ),
+            (["render", "people.csv", "-t", "./name.md", "--name", "surnam"], 65, "no column 'surnam'", "'surname'"),
+        ] as [([String], Int32, String, String)])
+    func saysWhatToDo(arguments: [String], status: Int32, message: String, hint: String) throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let result = try letterpress(arguments, in: folder)
+        #expect(result.status == status)
+        #expect(result.errors.contains(message) && result.errors.contains(hint), "\(result.errors)")
+        #expect(result.errors.components(separatedBy: message).count == 2, "said once: \(result.errors)")
+    }
+
+    /// Rendering to the name of a data file, a template or a style replaced it.
+    @Test(
+        arguments: [
+            ["render", "w.yaml", "-t", "press-release", "-f", "md", "-o", "./w.yaml"],
+            ["render", "named.yaml", "-t", "named.md", "-f", "md", "-o", "./named.md"],
+            ["render", "named.yaml", "-t", "./named.md", "-f", "md", "-o", "."],
+            ["check", "bad.docx", "--annotate", "./bad.docx"],
+        ])
+    func writesOverNoInput(arguments: [String]) throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data("name: named\n".utf8).write(to: folder.appending(path: "named.yaml"))
+        try Data("---\ntitle: x\n---\n\n{% raw %}{{ a b }}{% endraw %}\n".utf8).write(
+            to: folder.appending(path: "bad.md"))
+        let made = try letterpress(["render", "w.yaml", "-t", "./bad.md", "-o", "bad.docx"], in: folder)
+        #expect(made.status == 0, "\(made.errors)")
+        let before = try contents(of: folder)
+        let result = try letterpress(arguments, in: folder)
+        #expect(result.status == 73, "\(result.errors)")
+        #expect(result.errors.contains("is read here, and would be written over"), "\(result.errors)")
+        #expect(try contents(of: folder) == before)
+    }
+
+    /// A misspelt folder looked like one without records: `--prune` removed every document of the batch.
+    @Test func prunesNothingForAFolderThatIsNotThere() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let options = ["-t", "press-release", "-f", "txt", "--prune"]
+        #expect(try letterpress(["batch", "w.yaml"] + options, in: folder).status == 0)
+        let before = try contents(of: folder)
+        let result = try letterpress(["batch", "wv.yaml"] + options, in: folder)
+        #expect(result.status == 66 && result.errors.contains("did you mean 'w.yaml'?"), "\(result.errors)")
+        #expect(try contents(of: folder) == before)
+    }
+
+    @Test func saysWhatACheckDidNotLookAt() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let plain = try letterpress(["check", "people.csv"], in: folder)
+        #expect(plain.status == 0 && plain.errors.contains("2 records are no inspection"), "\(plain.errors)")
+        let quiet = try letterpress(["check", "w.yaml", "--quiet"], in: folder)
+        #expect(quiet.status == 0 && quiet.output.isEmpty && quiet.errors.isEmpty, "\(quiet.output)\(quiet.errors)")
+        let record = try String(contentsOf: folder.appending(path: "w.yaml"), encoding: .utf8)
+        try Data(record.replacing("kind: inspection\n", with: "").utf8).write(to: folder.appending(path: "w.yaml"))
+        let missing = try letterpress(["check", "w.yaml"], in: folder)
+        #expect(missing.errors.contains("write 'kind: inspection' above it"), "\(missing.errors)")
+    }
+
+    /// Help and version said nothing of it when they could not be written.
+    @Test(arguments: ["--help", "--version", "limits", "help render"])
+    func noticesAFullDisk(arguments: String) throws {
+        let line = "'\(builtProducts.path)/letterpress' \(arguments) > /dev/full"
+        let result = try run(URL(filePath: "/bin/sh"), ["-c", line], in: builtProducts)
+        #expect(result.status == 74 && result.errors.contains("standard output cannot be written"), "\(result.errors)")
+    }
+
+    private func contents(of folder: URL) throws -> [String: Data] {
+        var contents: [String: Data] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+            contents[path] = FileManager.default.contents(atPath: folder.appending(path: path).path) ?? Data()
+        }
+        return contents
+    }
+}
