@@ -15,10 +15,10 @@ package final class DataMapping: Sendable {
             self.value = value
         }
 
-        /// - Parameter bytes: The key.
-        init(_ bytes: UnsafeBufferPointer<UInt8>, keySpan: DataSpan, value: DataNode) {
-            key = String(decoding: bytes, as: UTF8.self)
-            digest = DataKey.digest(bytes)
+        /// - Parameter digest: That of the key.
+        init(key: String, digest: UInt64, keySpan: DataSpan, value: DataNode) {
+            self.key = key
+            self.digest = digest
             self.keySpan = keySpan
             self.value = value
         }

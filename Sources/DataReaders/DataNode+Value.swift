@@ -36,7 +36,7 @@ extension DataNode {
             var pairs: [(String, Value)] = []
             pairs.reserveCapacity(mapping.entries.count)
             for entry in mapping.entries { pairs.append((entry.key, entry.value.converted(&seen))) }
-            let dict = Value.dict(pairs)
+            let dict = Value.dict(unique: pairs)
             seen?[ObjectIdentifier(mapping)] = dict
             return dict
         }

@@ -2,12 +2,13 @@ internal import Diagnostics
 
 /// The state of reading one JSON text. Lists and objects being read are on a stack of their own, so that depth costs no
 /// machine stack.
-struct JSONParser {
+struct JSONParser: ~Copyable {
     private struct Open {
         var start: Int
         var isObject: Bool
-        var items: [DataNode] = []
-        var entries = DataMappingBuilder()
+        /// Where its parts begin in the collector.
+        var first: Int
+        var index: [DataKey: Int] = [:]
         var key = ""
         var keySpan = DataSpan(0, 0)
     }
@@ -18,6 +19,7 @@ struct JSONParser {
     private var index = 0
     private var nodes = 0
     private var open: [Open] = []
+    private var parts = NodeCollector()
 
     init(source: SourceText, bytes: UnsafeBufferPointer<UInt8>, limits: DataLimits) {
         self.source = source
@@ -87,10 +89,11 @@ struct JSONParser {
         if peek(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
             index += 1
             let content: DataNode.Content =
-                isObject ? .mapping(DataMappingBuilder().finished()) : .sequence(DataSequence([]))
+                isObject ? .mapping(DataMapping([])) : .sequence(DataSequence([]))
             return DataNode(content, DataSpan(start, index))
         }
-        open.append(Open(start: start, isObject: isObject))
+        open.append(
+            Open(start: start, isObject: isObject, first: isObject ? parts.firstEntry : parts.firstItem))
         if isObject { try key() }
         return nil
     }
@@ -118,7 +121,8 @@ struct JSONParser {
         index += 1
         guard let done = open.popLast() else { return nil }
         let content: DataNode.Content =
-            isObject ? .mapping(done.entries.finished()) : .sequence(DataSequence(done.items))
+            isObject
+            ? .mapping(parts.mapping(from: done.first, index: done.index)) : .sequence(parts.list(from: done.first))
         return DataNode(content, DataSpan(done.start, index))
     }
 
@@ -140,12 +144,9 @@ struct JSONParser {
 
     private mutating func add(_ node: DataNode) throws(Diagnostic) {
         let last = open.count - 1
-        guard open[last].isObject else {
-            open[last].items.append(node)
-            return
-        }
+        guard open[last].isObject else { return parts.add(node) }
         let entry = DataMapping.Entry(key: open[last].key, keySpan: open[last].keySpan, value: node)
-        if let known = open[last].entries.add(entry) {
+        if let known = parts.add(entry, toMappingFrom: open[last].first, index: &open[last].index) {
             throw .duplicateKey(entry, first: known, in: source)
         }
     }

@@ -1,20 +1,35 @@
 internal import Diagnostics
 
 /// Builds the tree of one document from libyaml's events, on a stack of its own and under budgets.
-struct YAMLComposer {
+struct YAMLComposer: ~Copyable {
+    private enum Kind {
+        /// What stands around the outermost value.
+        case file
+        case list
+        case mapping
+    }
+
     /// A list or mapping being read.
     private struct Open {
+        var kind: Kind
+        /// Whether a key has been read, and its value not yet.
+        var hasKey = false
+        var isMerge = false
         var start: Int
-        var isMapping: Bool
-        var anchor: String?
-        var items: [DataNode] = []
-        var entries = DataMappingBuilder()
-        /// Entries that `<<` brings in; the mapping's own come before them.
-        var merged = DataMappingBuilder()
-        var key: (text: String, span: DataSpan, isMerge: Bool)?
+        var end: Int
+        /// Where its parts begin in the collector.
+        var first: Int
         var nodes = 1
         var height = 1
-        var end: Int
+        var key = ""
+        var keyDigest: UInt64 = 0
+        var keySpan = DataSpan(0, 0)
+        var anchor: String?
+        /// What `<<` brings in; the mapping's own entries come before it.
+        var merged: [DataMapping] = []
+        var index: [DataKey: Int] = [:]
+
+        var awaitsKey: Bool { kind == .mapping && !hasKey }
     }
 
     /// A node with what it costs: an alias to it costs the same again.
@@ -25,26 +40,28 @@ struct YAMLComposer {
     }
 
     private let source: SourceText
-    private let bytes: UnsafeBufferPointer<UInt8>
     private let firstOffset: Int
     private let limits: DataLimits
     private var offsets: ScalarOffsets
-    private var open: [Open] = []
+    private var parts = NodeCollector()
+    /// What is read into now; the lists and mappings around it are in `outer`.
+    private var top = Open(kind: .file, start: 0, end: 0, first: 0)
+    private var outer: [Open] = []
+    private var root: DataNode?
     private var anchors: [DataKey: Measured] = [:]
     private var nodes = 0
     private var hasAliases = false
 
     init(source: SourceText, bytes: UnsafeBufferPointer<UInt8>, firstOffset: Int, limits: DataLimits) {
         self.source = source
-        self.bytes = bytes
         self.firstOffset = firstOffset
         self.limits = limits
         offsets = ScalarOffsets(bytes)
+        outer.reserveCapacity(8)
     }
 
-    mutating func compose() throws(Diagnostic) -> DataFile {
+    mutating func compose(_ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> DataFile {
         var events = YAMLEventSource(bytes)
-        var root: DataNode?
         while true {
             let event: YAMLEvent
             do {
@@ -54,6 +71,12 @@ struct YAMLComposer {
                     .diagnostic
             }
             switch event.kind {
+            case .scalar: try takeScalar(event)
+            case .sequenceStart, .mappingStart:
+                try charge(1, at: event)
+                try begin(event)
+            case .sequenceEnd, .mappingEnd: try close(event)
+            case .alias: try finish(try aliased(event), at: event)
             case .streamStart, .documentEnd: continue
             case .documentStart:
                 guard root == nil else { throw secondDocument(event) }
@@ -62,8 +85,6 @@ struct YAMLComposer {
                     throw Diagnostic(.emptyDataFile, "the data file is empty", at: .file(source.name))
                 }
                 return DataFile(source: source, root: root, hasAliases: hasAliases)
-            default:
-                if let node = try take(event) { root = node }
             }
         }
     }
@@ -77,35 +98,27 @@ struct YAMLComposer {
             hint: "put it in a file of its own, or remove the '---'")
     }
 
-    /// - Returns: The root, once it is complete.
-    private mutating func take(_ event: YAMLEvent) throws(Diagnostic) -> DataNode? {
-        switch event.kind {
-        case .alias: return try finish(try aliased(event), event)
-        case .scalar:
-            try charge(1, at: event)
-            if open.last?.isMapping == true, open.last?.key == nil {
-                try takeKey(event)
-                return nil
-            }
-            let node = DataNode(try content(of: event), span(of: event))
-            let measured = Measured(node: node, nodes: 1, height: 0)
-            if let anchor = event.anchor { anchors[DataKey(anchor)] = measured }
-            return try finish(measured, event)
-        case .sequenceStart, .mappingStart:
-            try charge(1, at: event)
-            try begin(event)
-            return nil
-        default: return try close(event)
-        }
+    private mutating func takeScalar(_ event: YAMLEvent) throws(Diagnostic) {
+        try charge(1, at: event)
+        if top.awaitsKey { return try takeKey(event) }
+        let node = DataNode(try content(of: event), span(of: event))
+        if event.hasAnchor { remember(Measured(node: node, nodes: 1, height: 0), as: event.anchor) }
+        top.nodes += 1
+        top.end = max(top.end, node.span.range.upperBound)
+        try put(node)
+    }
+
+    private mutating func remember(_ measured: Measured, as anchor: String?) {
+        if let anchor { anchors[DataKey(anchor)] = measured }
     }
 
     private mutating func begin(_ event: YAMLEvent) throws(Diagnostic) {
         let isMapping = event.kind == .mappingStart
-        guard open.count < limits.depth else {
+        guard outer.count < limits.depth else {
             throw Diagnostic(
                 .dataLimit, "lists and mappings are nested more than \(limits.depth) deep", at: place(of: event))
         }
-        if open.last?.isMapping == true, open.last?.key == nil { throw badKey(event) }
+        if top.awaitsKey { throw badKey(event) }
         if let tag = event.tag {
             guard let known = YAMLTag(resolved: tag) else { throw YAMLTag.unknown(tag, at: place(of: event)) }
             guard known == (isMapping ? .mapping : .sequence) else {
@@ -115,105 +128,112 @@ struct YAMLComposer {
             }
         }
         let start = offset(of: event.start)
-        open.append(Open(start: start, isMapping: isMapping, anchor: event.anchor, end: offset(of: event.end)))
+        outer.append(top)
+        top = Open(
+            kind: isMapping ? .mapping : .list, start: start, end: offset(of: event.end),
+            first: isMapping ? parts.firstEntry : parts.firstItem, anchor: event.anchor)
     }
 
-    private mutating func close(_ event: YAMLEvent) throws(Diagnostic) -> DataNode? {
-        guard var done = open.popLast() else { return nil }
+    private mutating func close(_ event: YAMLEvent) throws(Diagnostic) {
         // The end of a block is reported where the next one starts, which says little; brackets end where they close.
         let end = offset(of: event.end)
-        if event.end > event.start { done.end = max(done.end, end) }
+        if event.end > event.start { top.end = max(top.end, end) }
         let content: DataNode.Content
-        if done.isMapping {
-            content = .mapping(Self.mapping(done.entries, over: done.merged))
+        if top.kind == .mapping {
+            let own = parts.mapping(from: top.first, index: top.index)
+            content = .mapping(top.merged.isEmpty ? own : Self.mapping(own, over: top.merged))
         } else {
-            content = .sequence(DataSequence(done.items))
+            content = .sequence(parts.list(from: top.first))
         }
-        let node = DataNode(content, DataSpan(done.start, done.end))
-        let measured = Measured(node: node, nodes: done.nodes, height: done.height)
-        if let anchor = done.anchor { anchors[DataKey(anchor)] = measured }
-        return try finish(measured, event)
+        let node = DataNode(content, DataSpan(top.start, top.end))
+        let measured = Measured(node: node, nodes: top.nodes, height: top.height)
+        remember(measured, as: top.anchor)
+        guard let around = outer.popLast() else { return }
+        top = around
+        try finish(measured, at: event)
     }
 
-    /// Merged entries come first and own ones win, as in PyYAML.
-    private static func mapping(_ own: DataMappingBuilder, over merged: DataMappingBuilder) -> DataMapping {
-        guard !merged.entries.isEmpty else { return own.finished() }
-        var all = merged
+    /// Merged entries come first and own ones win, as in PyYAML; of several merged mappings, the earlier win.
+    private static func mapping(_ own: DataMapping, over merged: [DataMapping]) -> DataMapping {
+        var all = DataMappingBuilder()
+        for mapping in merged {
+            for entry in mapping.entries { _ = all.add(entry) }
+        }
         for entry in own.entries { all.set(entry) }
         return all.finished()
     }
 
-    /// Puts a finished node where it belongs.
-    private mutating func finish(_ measured: Measured, _ event: YAMLEvent) throws(Diagnostic) -> DataNode? {
-        guard !open.isEmpty else { return measured.node }
-        let last = open.count - 1
-        open[last].nodes += measured.nodes
-        open[last].height = max(open[last].height, measured.height + 1)
-        open[last].end = max(
-            open[last].end, event.kind == .alias ? offset(of: event.end) : measured.node.span.range.upperBound)
-        guard open[last].isMapping else {
-            open[last].items.append(measured.node)
-            return nil
+    /// Counts a finished node and puts it where it belongs.
+    private mutating func finish(_ measured: Measured, at event: YAMLEvent) throws(Diagnostic) {
+        guard !top.awaitsKey else { throw badKey(event) }
+        top.nodes += measured.nodes
+        top.height = max(top.height, measured.height + 1)
+        top.end = max(top.end, event.kind == .alias ? offset(of: event.end) : measured.node.span.range.upperBound)
+        try put(measured.node)
+    }
+
+    private mutating func put(_ node: consuming DataNode) throws(Diagnostic) {
+        switch top.kind {
+        case .file: root = node
+        case .list: parts.add(node)
+        case .mapping:
+            top.hasKey = false
+            if top.isMerge {
+                top.isMerge = false
+                return try merge(node)
+            }
+            let entry = DataMapping.Entry(key: top.key, digest: top.keyDigest, keySpan: top.keySpan, value: node)
+            if let known = parts.add(entry, toMappingFrom: top.first, index: &top.index) {
+                throw .duplicateKey(entry, first: known, in: source)
+            }
         }
-        guard let key = open[last].key else { throw badKey(event) }
-        open[last].key = nil
-        if key.isMerge {
-            try merge(measured.node, into: last)
-            return nil
-        }
-        let entry = DataMapping.Entry(key: key.text, keySpan: key.span, value: measured.node)
-        if let known = open[last].entries.add(entry) { throw .duplicateKey(entry, first: known, in: source) }
-        return nil
     }
 
     /// Source: https://yaml.org/type/merge.html; of several mappings in a list, the earlier win.
-    private mutating func merge(_ node: DataNode, into index: Int) throws(Diagnostic) {
-        var mappings: [DataMapping] = []
+    private mutating func merge(_ node: DataNode) throws(Diagnostic) {
         for part in node.items ?? [node] {
             guard let mapping = part.mapping else {
                 throw Diagnostic(
                     .badKey, "'<<' takes a mapping or a list of mappings, not \(part.kindName)",
                     at: .source(source, part.span.range))
             }
-            mappings.append(mapping)
-        }
-        for mapping in mappings {
-            for entry in mapping.entries { _ = open[index].merged.add(entry) }
+            top.merged.append(mapping)
         }
     }
 
     private mutating func takeKey(_ event: YAMLEvent) throws(Diagnostic) {
         let span = span(of: event)
-        guard event.text.utf8.count <= limits.keyBytes else {
+        guard event.bytes.count <= limits.keyBytes else {
             throw Diagnostic(.dataLimit, "a key is longer than \(limits.keyBytes) bytes", at: place(of: event))
         }
-        if let tag = event.tag, YAMLTag(resolved: tag) != .string {
-            guard YAMLTag(resolved: tag) != nil else { throw YAMLTag.unknown(tag, at: place(of: event)) }
-        }
-        guard !event.text.isEmpty else {
+        if let tag = event.tag, YAMLTag(resolved: tag) == nil { throw YAMLTag.unknown(tag, at: place(of: event)) }
+        guard !event.bytes.isEmpty else {
             throw Diagnostic(
                 .badKey, "a key is missing before the ':'", at: .source(source, span.range),
                 hint: "put the text in quotes if the ':' belongs to it")
         }
-        if let anchor = event.anchor {
-            let node = DataNode(.string(event.text), span)
-            anchors[DataKey(anchor)] = Measured(node: node, nodes: 1, height: 0)
+        top.key = event.text
+        top.keyDigest = DataKey.digest(event.bytes)
+        top.keySpan = span
+        top.hasKey = true
+        top.isMerge = event.isPlain && !event.hasTag && top.key == "<<"
+        top.end = max(top.end, span.range.upperBound)
+        if event.hasAnchor {
+            let node = DataNode(.string(top.key), span)
+            remember(Measured(node: node, nodes: 1, height: 0), as: event.anchor)
         }
-        let isMerge = event.isPlain && event.tag == nil && event.text == "<<"
-        open[open.count - 1].key = (event.text, span, isMerge)
-        open[open.count - 1].end = max(open[open.count - 1].end, span.range.upperBound)
     }
 
     private mutating func content(of event: YAMLEvent) throws(Diagnostic) -> DataNode.Content {
         let reading: YAMLScalar.Reading
         if let tag = event.tag {
             guard let known = YAMLTag(resolved: tag) else { throw YAMLTag.unknown(tag, at: place(of: event)) }
-            guard let tagged = known.content(of: event.text) else {
+            guard let tagged = known.content(of: event.bytes) else {
                 throw Diagnostic(.unknownTag, "this is not what the tag '\(known.rawValue)' says", at: place(of: event))
             }
             reading = tagged
         } else {
-            reading = event.isPlain ? YAMLScalar.plain(event.text) : .content(.string(event.text))
+            reading = event.isPlain ? YAMLScalar.plain(event.bytes) : .content(.string(event.text))
         }
         switch reading {
         case .content(let content): return content
@@ -223,8 +243,8 @@ struct YAMLComposer {
 
     private mutating func aliased(_ event: YAMLEvent) throws(Diagnostic) -> Measured {
         let name = event.anchor ?? ""
-        if open.last?.isMapping == true, open.last?.key == nil { throw badKey(event) }
-        guard !open.contains(where: { $0.anchor == name }) else {
+        if top.awaitsKey { throw badKey(event) }
+        guard top.anchor != name, !outer.contains(where: { $0.anchor == name }) else {
             throw Diagnostic(.unknownAnchor, "'*\(name)' stands inside what it stands for", at: place(of: event))
         }
         guard let known = anchors[DataKey(name)] else {
@@ -233,7 +253,7 @@ struct YAMLComposer {
                 hint: NearestName.of(name, among: anchors.keys.map(\.text)).map { "did you mean '*\($0)'?" }
                     ?? "put the text in quotes if the '*' belongs to it")
         }
-        guard open.count + known.height <= limits.depth else {
+        guard outer.count + known.height <= limits.depth else {
             throw Diagnostic(
                 .dataLimit, "lists and mappings are nested more than \(limits.depth) deep", at: place(of: event))
         }

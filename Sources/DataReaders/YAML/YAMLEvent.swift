@@ -1,4 +1,5 @@
-/// What libyaml reports next. Places are counted in Unicode scalars from the start of the text, as libyaml counts.
+/// What libyaml reports next. Places are counted in Unicode scalars from the start of the text, as libyaml counts. Texts are
+/// libyaml's own bytes, which last until the next event is asked for.
 struct YAMLEvent {
     enum Kind {
         case streamStart
@@ -14,13 +15,30 @@ struct YAMLEvent {
     }
 
     var kind: Kind
+    /// Whether a scalar is written without quotes, and not as a block.
+    var isPlain = false
     var start: Int
     var end: Int
     /// Of a scalar, after unescaping and folding.
-    var text = ""
-    /// Whether a scalar is written without quotes, and not as a block.
-    var isPlain = false
-    var tag: String?
+    var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    fileprivate var tagBytes: UnsafePointer<UInt8>?
+    fileprivate var anchorBytes: UnsafePointer<UInt8>?
+
+    init(kind: Kind, start: Int, end: Int) {
+        self.kind = kind
+        self.start = start
+        self.end = end
+    }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var hasTag: Bool { tagBytes != nil }
+    var hasAnchor: Bool { anchorBytes != nil }
+    var tag: String? { tagBytes.map { String(cString: $0) } }
     /// Of an alias, the anchor that it names.
-    var anchor: String?
+    var anchor: String? { anchorBytes.map { String(cString: $0) } }
+
+    mutating func setNames(tag: UnsafeMutablePointer<UInt8>?, anchor: UnsafeMutablePointer<UInt8>?) {
+        tagBytes = tag.map { UnsafePointer($0) }
+        anchorBytes = anchor.map { UnsafePointer($0) }
+    }
 }

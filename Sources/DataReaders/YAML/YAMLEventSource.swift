@@ -14,10 +14,14 @@ struct YAMLEventSource: ~Copyable {
     }
 
     private let parser: UnsafeMutablePointer<yaml_parser_t>
+    /// The event handed out last, or nothing.
+    private let current: UnsafeMutablePointer<yaml_event_t>
     private let isReady: Bool
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         parser = .allocate(capacity: 1)
+        current = .allocate(capacity: 1)
+        current.initialize(to: yaml_event_t())
         isReady = yaml_parser_initialize(parser) == 1
         guard isReady else { return }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -32,47 +36,44 @@ struct YAMLEventSource: ~Copyable {
     private static let emptyText: StaticString = ""
 
     deinit {
+        yaml_event_delete(current)
+        current.deallocate()
         if isReady { yaml_parser_delete(parser) }
         parser.deallocate()
     }
 
+    /// The next event, whose bytes last until the one after it.
     mutating func next() throws(Failure) -> YAMLEvent {
-        var event = yaml_event_t()
-        guard isReady, yaml_parser_parse(parser, &event) == 1 else { throw failure() }
-        defer { yaml_event_delete(&event) }
-        var result = YAMLEvent(kind: .streamEnd, start: event.start_mark.index, end: event.end_mark.index)
-        switch event.type {
+        yaml_event_delete(current)
+        guard isReady, yaml_parser_parse(parser, current) == 1 else { throw failure() }
+        var result = YAMLEvent(
+            kind: .streamEnd, start: current.pointee.start_mark.index, end: current.pointee.end_mark.index)
+        switch current.pointee.type {
+        case YAML_SCALAR_EVENT:
+            let scalar = current.pointee.data.scalar
+            result.kind = .scalar
+            result.bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+            result.isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+            result.setNames(tag: scalar.tag, anchor: scalar.anchor)
+        case YAML_SEQUENCE_START_EVENT:
+            let start = current.pointee.data.sequence_start
+            result.kind = .sequenceStart
+            result.setNames(tag: start.tag, anchor: start.anchor)
+        case YAML_MAPPING_START_EVENT:
+            let start = current.pointee.data.mapping_start
+            result.kind = .mappingStart
+            result.setNames(tag: start.tag, anchor: start.anchor)
+        case YAML_ALIAS_EVENT:
+            result.kind = .alias
+            result.setNames(tag: nil, anchor: current.pointee.data.alias.anchor)
+        case YAML_SEQUENCE_END_EVENT: result.kind = .sequenceEnd
+        case YAML_MAPPING_END_EVENT: result.kind = .mappingEnd
         case YAML_STREAM_START_EVENT: result.kind = .streamStart
         case YAML_DOCUMENT_START_EVENT: result.kind = .documentStart
         case YAML_DOCUMENT_END_EVENT: result.kind = .documentEnd
-        case YAML_ALIAS_EVENT:
-            result.kind = .alias
-            result.anchor = Self.text(event.data.alias.anchor)
-        case YAML_SCALAR_EVENT:
-            let scalar = event.data.scalar
-            result.kind = .scalar
-            result.text = String(
-                decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-            result.isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
-            result.tag = Self.text(scalar.tag)
-            result.anchor = Self.text(scalar.anchor)
-        case YAML_SEQUENCE_START_EVENT:
-            result.kind = .sequenceStart
-            result.tag = Self.text(event.data.sequence_start.tag)
-            result.anchor = Self.text(event.data.sequence_start.anchor)
-        case YAML_MAPPING_START_EVENT:
-            result.kind = .mappingStart
-            result.tag = Self.text(event.data.mapping_start.tag)
-            result.anchor = Self.text(event.data.mapping_start.anchor)
-        case YAML_SEQUENCE_END_EVENT: result.kind = .sequenceEnd
-        case YAML_MAPPING_END_EVENT: result.kind = .mappingEnd
         default: result.kind = .streamEnd
         }
         return result
-    }
-
-    private static func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
-        pointer.map { String(cString: $0) }
     }
 
     private func failure() -> Failure {

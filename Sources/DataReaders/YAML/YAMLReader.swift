@@ -15,7 +15,7 @@ package enum YAMLReader {
         return try source.bytes.withUnsafeBufferPointer { (bytes) throws(Diagnostic) -> DataFile in
             let text = UnsafeBufferPointer(rebasing: bytes[skipped...])
             var composer = YAMLComposer(source: source, bytes: text, firstOffset: skipped, limits: limits)
-            return try composer.compose()
+            return try composer.compose(text)
         }
     }
 

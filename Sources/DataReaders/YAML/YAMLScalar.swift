@@ -8,19 +8,18 @@ enum YAMLScalar {
     }
 
     /// What a scalar written without quotes is.
-    static func plain(_ text: String) -> Reading {
-        var utf8 = text.utf8.makeIterator()
-        guard let first = utf8.next() else { return .content(.null) }
+    static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+        guard let first = bytes.first else { return .content(.null) }
         switch first {
-        case UInt8(ascii: "~"): return .content(utf8.next() == nil ? .null : .string(text))
+        case UInt8(ascii: "~"): if bytes.count == 1 { return .content(.null) }
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
-            var digits = text
-            return digits.withUTF8 { number($0) } ?? .content(.string(text))
+            if let number = number(bytes) { return number }
         case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"),
             UInt8(ascii: "F"):
-            return .content(word(text))
-        default: return .content(.string(text))
+            if bytes.count <= 5 { return .content(word(String(decoding: bytes, as: UTF8.self))) }
+        default: break
         }
+        return .content(.string(String(decoding: bytes, as: UTF8.self)))
     }
 
     private static func word(_ text: String) -> DataNode.Content {
@@ -42,7 +41,10 @@ enum YAMLScalar {
         let wholeDigits = index - digitsStart
         if index == bytes.count, wholeDigits > 0 {
             if wholeDigits > 1, bytes[digitsStart] == UInt8(ascii: "0") { return nil }
-            return Int(String(decoding: bytes, as: UTF8.self)).map { .content(.integer($0)) } ?? .tooLarge
+            return whole(bytes[digitsStart...], isNegative: bytes[0] == UInt8(ascii: "-")).map {
+                .content(.integer($0))
+            }
+                ?? .tooLarge
         }
         guard index < bytes.count, !isTextForSure(bytes[index], wholeDigits) else { return nil }
         let whole = String(decoding: bytes, as: UTF8.self)
@@ -66,6 +68,20 @@ enum YAMLScalar {
         }
         guard index == bytes.count, let number = Double(normalised(whole)) else { return nil }
         return number.isFinite ? .content(.decimal(number)) : .tooLarge
+    }
+
+    /// The number that decimal digits stand for; `nil` if there is no room for it.
+    private static func whole(_ digits: Slice<UnsafeBufferPointer<UInt8>>, isNegative: Bool) -> Int? {
+        var number = 0
+        for byte in digits {
+            let (tens, isTooMany) = number.multipliedReportingOverflow(by: 10)
+            let digit = Int(byte) - 0x30
+            let (sum, isTooLarge) =
+                isNegative ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
+            guard !isTooMany, !isTooLarge else { return nil }
+            number = sum
+        }
+        return number
     }
 
     /// Whether no number has this byte behind its digits: most texts that begin with a digit are seen here not to be one.

@@ -25,9 +25,9 @@ enum YAMLTag: String, CaseIterable {
     }
 
     /// A scalar that carries this tag; `nil` if its text is nothing of the kind.
-    func content(of text: String) -> YAMLScalar.Reading? {
-        if self == .string { return .content(.string(text)) }
-        guard case .content(let plain) = YAMLScalar.plain(text) else { return .tooLarge }
+    func content(of bytes: UnsafeBufferPointer<UInt8>) -> YAMLScalar.Reading? {
+        if self == .string { return .content(.string(String(decoding: bytes, as: UTF8.self))) }
+        guard case .content(let plain) = YAMLScalar.plain(bytes) else { return .tooLarge }
         switch (self, plain) {
         case (.integer, .integer), (.decimal, .decimal), (.bool, .bool), (.null, .null): return .content(plain)
         case (.decimal, .integer(let number)): return .content(.decimal(Double(number)))

@@ -12,6 +12,9 @@ struct PhraseTable: Sendable {
         let isWelsh: Bool
     }
 
+    /// A phrase in a text, and where it stands.
+    typealias Match = (phrase: Phrase, range: Range<Int>)
+
     private(set) var phrases: [Phrase] = []
     private var byFirstWord: [UInt64: [Int]] = [:]
     /// What words and signs tell of a passage.
@@ -94,9 +97,9 @@ struct PhraseTable: Sendable {
     ///   - words: The words of the text.
     ///   - traits: What the walk that cut them saw.
     func matches(
-        in bytes: [UInt8], _ words: [Word], _ traits: PassageTraits
-    ) -> [(phrase: Phrase, range: Range<Int>)] {
-        var found: [(Phrase, Range<Int>)] = []
+        in bytes: ArraySlice<UInt8>, _ words: ArraySlice<Word>, _ traits: PassageTraits
+    ) -> [Match] {
+        var found: [Match] = []
         if traits.contains(.phraseWord) {
             for word in words where self.traits.of(word.hash).contains(.phraseWord) {
                 guard let candidates = byFirstWord[word.hash] else { continue }
@@ -104,25 +107,25 @@ struct PhraseTable: Sendable {
             }
         }
         if traits.contains(.phraseSign) {
-            for (index, byte) in bytes.enumerated() where byte < 128 && !Passage.isWordByte(byte) {
-                for candidate in byFirstByte[Int(byte)] { match(candidate, at: index, in: bytes, into: &found) }
+            for index in bytes.indices where bytes[index] < 128 && !Passage.isWordByte(bytes[index]) {
+                for candidate in byFirstByte[Int(bytes[index])] { match(candidate, at: index, in: bytes, into: &found) }
             }
         }
         return found
     }
 
     private func match(
-        _ candidate: Int, at start: Int, in bytes: [UInt8], into found: inout [(Phrase, Range<Int>)]
+        _ candidate: Int, at start: Int, in bytes: ArraySlice<UInt8>, into found: inout [Match]
     ) {
         let phrase = phrases[candidate]
         let end = start + phrase.bytes.count
-        guard end <= bytes.count else { return }
+        guard end <= bytes.endIndex else { return }
         for (offset, wanted) in phrase.bytes.enumerated() {
             let byte = bytes[start + offset]
             guard byte == wanted || (!phrase.isCaseSensitive && Self.lower(byte) == Self.lower(wanted)) else { return }
         }
         // A word must not go on behind the phrase.
-        if let last = phrase.bytes.last, Passage.isWordByte(last), end < bytes.count,
+        if let last = phrase.bytes.last, Passage.isWordByte(last), end < bytes.endIndex,
             Passage.isWordByte(bytes[end])
         {
             return

@@ -4,25 +4,25 @@ internal import DataReaders
 /// A record with what several rules need of it, computed once.
 final class RecordUnderCheck {
     let inspection: Inspection
-    let ratings: Ratings
     let bodies: BodyRegister
     let profile: HouseProfile
     let passages: [Passage]
     /// Texts that may be a date with its weekday.
     let dated: [DataNode]
     let style: TextStyle
-    let scaleWords: ScaleWords
 
     init(_ inspection: Inspection, bodies: BodyRegister, profile: HouseProfile, phrases: SharedPhrases) {
         self.inspection = inspection
         self.bodies = bodies
         self.profile = profile
-        ratings = Ratings(inspection)
-        (passages, dated) = Passage.all(of: inspection, phrases)
+        let walk = PassageWalk(inspection, phrases)
+        passages = walk.passages
+        dated = walk.dated
         style = TextStyle(passages)
-        scaleWords = ScaleWords(inspection.framework.scale)
     }
 
+    var ratings: Ratings { inspection.ratings }
+    var scaleWords: ScaleWords { framework.scaleWords }
     var framework: Framework { inspection.framework }
     var root: DataNode { inspection.file.root }
     var publicationDate: CivilDate { inspection.publication.date.date }

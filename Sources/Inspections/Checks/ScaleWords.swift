@@ -1,6 +1,6 @@
 /// The words of a framework's scale, found in texts by their first word.
-struct ScaleWords {
-    struct Grade {
+struct ScaleWords: Sendable {
+    struct Grade: Sendable {
         let word: String
         /// The hashes of its words.
         let words: [UInt64]

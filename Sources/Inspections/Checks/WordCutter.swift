@@ -1,13 +1,14 @@
 /// Cuts a text into words and sees what it holds, in one walk.
 struct WordCutter {
     private let phrases: SharedPhrases
-    private(set) var words: [Word] = []
-    private(set) var traits: PassageTraits = []
 
     init(_ phrases: SharedPhrases) { self.phrases = phrases }
 
-    mutating func cut(_ bytes: UnsafeBufferPointer<UInt8>) {
-        words.reserveCapacity(bytes.count / 5 + 1)
+    /// - Parameter base: Where the text begins among those that places count in.
+    func cut(
+        _ bytes: UnsafeBufferPointer<UInt8>, startingAt base: Int, into words: inout [Word], _ digest: inout UInt64
+    ) -> PassageTraits {
+        var traits: PassageTraits = []
         var index = 0
         var last: UInt64 = 0
         while index < bytes.count {
@@ -16,15 +17,17 @@ struct WordCutter {
                 index += 1
                 continue
             }
-            let word = Self.word(bytes, from: index)
-            index = word.range.upperBound
+            let start = index
+            let word = Self.word(bytes, from: &index, base)
             traits.formUnion(phrases.table.traits.of(word.hash))
             if word.hash == last { traits.insert(.doubled) }
             if word.isNumber { traits.insert(.number) }
-            if (2...5).contains(word.range.count), isCapitals(bytes, word.range) { traits.insert(.capitals) }
+            if (2...5).contains(index - start), isCapitals(bytes, start..<index) { traits.insert(.capitals) }
             last = word.hash
+            digest = (digest ^ word.hash) &* Word.prime
             words.append(word)
         }
+        return traits
     }
 
     /// The hashes of a text's words.
@@ -38,16 +41,15 @@ struct WordCutter {
                     index += 1
                     continue
                 }
-                let word = word(bytes, from: index)
-                hashes.append(word.hash)
-                index = word.range.upperBound
+                hashes.append(word(bytes, from: &index, 0).hash)
             }
             return hashes
         }
     }
 
-    private static func word(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Word {
-        var index = start
+    /// The word at an index, which is moved behind it.
+    private static func word(_ bytes: UnsafeBufferPointer<UInt8>, from index: inout Int, _ base: Int) -> Word {
+        let start = index
         var hash = Word.basis
         var isNumber = true
         while index < bytes.count {
@@ -64,7 +66,7 @@ struct WordCutter {
             }
             index += 1
         }
-        return Word(range: start..<index, hash: hash, isNumber: isNumber)
+        return Word(range: base + start..<base + index, hash: hash, isNumber: isNumber)
     }
 
     private func sign(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> PassageTraits {

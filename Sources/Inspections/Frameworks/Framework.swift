@@ -1,12 +1,12 @@
 /// What a kind of inspection rates, and how ratings add up. Read from a data file: nothing of it is code.
-package struct Framework: Sendable {
+///
+/// An object, since every record and every rule that looks at one hands it around.
+package final class Framework: Sendable {
     package let id: String
     package let title: String
     package let scale: RatingScale
     package let domains: [Domain]
     package let standards: [StandardDefinition]
-    /// Where several standards share their key questions.
-    package let keyQuestionSets: [String: [KeyQuestionDefinition]]
     /// How the overall rating follows from the score; `nil` if it is given by the inspectors alone.
     package let score: ScoreRule?
     /// How a standard's rating follows from percentages; `nil` if it never does.
@@ -15,11 +15,32 @@ package struct Framework: Sendable {
     package let allowsOtherStandards: Bool
     /// Points of the framework that are not published, in words.
     package let uncertain: [String]
+    /// How many of its standards count towards the score.
+    let scoredCount: Int
+    /// The words of its scale, as rules look for them in texts.
+    let scaleWords: ScaleWords
 
     package struct Domain: Sendable {
         package let number: Int
         package let title: String
         package let isScored: Bool
+    }
+
+    init(
+        id: String, title: String, scale: RatingScale, domains: [Domain], standards: [StandardDefinition],
+        score: ScoreRule?, percentages: PercentageRule?, allowsOtherStandards: Bool, uncertain: [String]
+    ) {
+        self.id = id
+        self.title = title
+        self.scale = scale
+        self.domains = domains
+        self.standards = standards
+        self.score = score
+        self.percentages = percentages
+        self.allowsOtherStandards = allowsOtherStandards
+        self.uncertain = uncertain
+        scoredCount = standards.filter(\.isScored).count
+        scaleWords = ScaleWords(scale)
     }
 
     package var isRated: Bool { !scale.grades.isEmpty }

@@ -48,7 +48,7 @@ package struct FrameworkReader {
         }
         return Framework(
             id: root.text("id") ?? "", title: root.text("title") ?? "", scale: scale, domains: domains,
-            standards: standards, keyQuestionSets: sets, score: score(scale, standards),
+            standards: standards, score: score(scale, standards),
             percentages: percentages(scale),
             allowsOtherStandards: root.flag("otherStandards") ?? false, uncertain: root.texts("uncertain"))
     }
@@ -65,7 +65,8 @@ package struct FrameworkReader {
             add("there is no set of key questions '\(set)'", node["keyQuestions"], near.map { "did you mean '\($0)'?" })
         }
         return StandardDefinition(
-            code: code, title: node.text("title") ?? "", domain: domain, isScored: isScored, keyQuestions: set)
+            code: code, title: node.text("title") ?? "", domain: domain, isScored: isScored,
+            questions: set.flatMap { sets[$0] } ?? [])
     }
 
     private mutating func score(_ scale: RatingScale, _ standards: [StandardDefinition]) -> ScoreRule? {

@@ -7,14 +7,14 @@ package final class StandardDefinition: Sendable {
     package let domain: Int
     /// Whether its points count towards the score.
     package let isScored: Bool
-    /// The name of its key questions in ``Framework/keyQuestionSets``; `nil` if it is judged from evidence.
-    package let keyQuestions: String?
+    /// Its key questions in their order; none if it is judged from evidence.
+    package let questions: [KeyQuestionDefinition]
 
-    init(code: String, title: String, domain: Int, isScored: Bool, keyQuestions: String?) {
+    init(code: String, title: String, domain: Int, isScored: Bool, questions: [KeyQuestionDefinition]) {
         self.code = code
         self.title = title
         self.domain = domain
         self.isScored = isScored
-        self.keyQuestions = keyQuestions
+        self.questions = questions
     }
 }

@@ -22,39 +22,41 @@ package struct Ratings: Sendable {
     /// The overall rating of the record; without one, the computed one.
     package let overall: Int?
 
-    package init(_ inspection: Inspection) {
-        let framework = inspection.framework
-        standards = inspection.standards.map { Self.standard($0, framework) }
-        score = Self.sum(inspection, standards)
+    package init(_ inspection: Inspection) { self = inspection.ratings }
+
+    init(_ standards: [Inspection.Standard], _ overall: Inspection.Overall, _ framework: Framework) {
+        self.standards = standards.map { Self.standard($0, framework) }
+        score = Self.sum(standards, self.standards, framework)
         maximum = framework.score?.maximum
-        computedOverall = (score ?? inspection.overall.score).flatMap { framework.score?.grade(of: $0) }
-        overall =
-            inspection.overall.rating.map { framework.scale.position(of: $0) } ?? computedOverall
+        computedOverall = (score ?? overall.score).flatMap { framework.score?.grade(of: $0) }
+        self.overall = overall.rating.map { framework.scale.position(of: $0) } ?? computedOverall
     }
 
     private static func standard(_ standard: Inspection.Standard, _ framework: Framework) -> Standard {
-        let rule = framework.percentages
-        let lowest = standard.keyQuestions.map(\.percent).min()
+        var lowest: Int?
+        for question in standard.keyQuestions { lowest = min(lowest ?? question.percent, question.percent) }
         return Standard(
             grade: standard.rating.flatMap { framework.scale.position(of: $0) },
-            computedGrade: lowest.flatMap { rule?.grade(of: $0) },
-            questionGrades: standard.keyQuestions.map { rule?.grade(of: $0.percent) }, lowestPercent: lowest,
+            computedGrade: lowest.flatMap { framework.percentages?.grade(of: $0) },
+            questionGrades: standard.keyQuestions.map { framework.percentages?.grade(of: $0.percent) },
+            lowestPercent: lowest,
             isScored: standard.definition?.isScored ?? standard.scored ?? framework.allowsOtherStandards)
     }
 
-    private static func sum(_ inspection: Inspection, _ standards: [Standard]) -> Int? {
-        let framework = inspection.framework
+    private static func sum(
+        _ given: [Inspection.Standard], _ ratings: [Standard], _ framework: Framework
+    ) -> Int? {
         guard framework.score != nil else { return nil }
-        var points: [String: Int] = [:]
-        for (standard, rating) in zip(inspection.standards, standards) where standard.definition?.isScored == true {
-            guard let grade = rating.grade, points[standard.code] == nil else { return nil }
-            points[standard.code] = framework.scale.grades[grade].points
-        }
         var sum = 0
-        for definition in framework.standards where definition.isScored {
-            guard let own = points[definition.code] else { return nil }
-            sum += own
+        var counted = 0
+        for (index, rating) in ratings.enumerated() {
+            guard let definition = given[index].definition, definition.isScored else { continue }
+            let isRepeated = given[..<index].contains { $0.definition === definition }
+            guard let grade = rating.grade, !isRepeated else { return nil }
+            sum += framework.scale.grades[grade].points
+            counted += 1
         }
-        return sum
+        // Each once, and none missing.
+        return counted == framework.scoredCount ? sum : nil
     }
 }

@@ -32,6 +32,8 @@ package final class Inspection: Sendable {
     package let standards: [Standard]
     package let addressees: [Addressee]
     package let recommendations: [Recommendation]
+    /// What the ratings add up to.
+    package let ratings: Ratings
 
     package struct Service: Sendable {
         package let name: String
@@ -176,6 +178,7 @@ package final class Inspection: Sendable {
         self.standards = standards
         self.addressees = addressees
         self.recommendations = recommendations
+        ratings = Ratings(standards, overall, framework)
     }
 
     /// The place of a dotted path in the record; of a path that is not there, the place of what would hold it.

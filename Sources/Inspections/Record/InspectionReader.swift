@@ -147,9 +147,9 @@ extension InspectionReader {
     private static func standard(
         _ node: DataNode, code: String, path: String, _ definition: StandardDefinition?, _ framework: Framework
     ) -> Inspection.Standard {
-        let set = definition?.keyQuestions.flatMap { framework.keyQuestionSets[$0] } ?? []
+        let known = definition?.questions ?? []
         let questions = node.list("keyQuestions").enumerated().map { index, question in
-            keyQuestion(question, at: index, set)
+            keyQuestion(question, at: index, known)
         }
         return Inspection.Standard(
             code: code, title: node.text("title") ?? definition?.title ?? code,

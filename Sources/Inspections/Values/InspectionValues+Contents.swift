@@ -6,7 +6,7 @@ extension InspectionValues {
     func contents() -> Pairs {
         let release = root["release"]
         let facts = root.list("facts").map {
-            (key: inspection.file.code(of: $0["key"] ?? $0), value: Value.dict(fact($0)))
+            (key: inspection.file.code(of: $0["key"] ?? $0), value: Value.dict(unique: fact($0)))
         }
         return [
             ("cases", cases()), ("facts", .list(facts.map(\.value))),
@@ -16,7 +16,7 @@ extension InspectionValues {
             ),
             (
                 "findings",
-                .dict([
+                .dict(unique: [
                     ("strengths", findings("strengths")), ("improvements", findings("improvements")),
                 ])
             ),
@@ -25,7 +25,7 @@ extension InspectionValues {
             (
                 "release",
                 .dict(
-                    Self.fields(release, ["status", "headline", "headlineQuote", "standfirst"]) + [
+                    unique: Self.fields(release, ["status", "headline", "headlineQuote", "standfirst"]) + [
                         ("version", Self.whole(release, "version")),
                         ("history", release?["history"]?.value ?? .list([])),
                         ("paragraphs", Self.texts(release?.texts("paragraphs") ?? [])),
@@ -36,7 +36,7 @@ extension InspectionValues {
             (
                 "report",
                 .dict(
-                    [("title", Self.text(root["report"]?.text("title")))]
+                    unique: [("title", Self.text(root["report"]?.text("title")))]
                         + [
                             "foreword", "acknowledgements", "background", "methodology", "diversity", "participation",
                             "furtherInformation", "publisher",
@@ -47,7 +47,7 @@ extension InspectionValues {
                 .list(
                     root.list("copyList").map { node in
                         let names = node.texts("names")
-                        return .dict([
+                        return .dict(unique: [
                             ("role", Self.text(node.text("role"))), ("names", Self.texts(names)),
                             ("namesText", .string(EnglishWords.list(names))),
                         ])
@@ -66,7 +66,7 @@ extension InspectionValues {
         let counts = groups.compactMap { $0.integer("count") }
         // A sum of counts that each are within the schema's range cannot overflow.
         let total = node.integer("total") ?? (counts.isEmpty ? nil : counts.reduce(0, +))
-        return .dict([
+        return .dict(unique: [
             ("total", total.map { .int($0) } ?? .none), ("groups", .list(groups.map(group))),
             ("interviews", Self.whole(node, "interviews")), ("meetings", Self.whole(node, "meetings")),
             ("survey", survey(node["survey"])),
@@ -75,12 +75,12 @@ extension InspectionValues {
 
     private func survey(_ node: DataNode?) -> Value {
         guard let node, node.mapping != nil else { return .none }
-        return .dict(["sent", "replies"].map { ($0, Self.whole(node, $0)) })
+        return .dict(unique: ["sent", "replies"].map { ($0, Self.whole(node, $0)) })
     }
 
     private func group(_ node: DataNode) -> Value {
         let count = node.integer("count") ?? 0
-        return .dict([
+        return .dict(unique: [
             ("label", Self.text(node.text("label"))), ("count", .int(count)),
             ("countWord", .string(EnglishWords.number(count))),
             (
@@ -88,7 +88,7 @@ extension InspectionValues {
                 .list(
                     node.list("of").map { part in
                         let count = part.integer("count") ?? 0
-                        return .dict([
+                        return .dict(unique: [
                             ("label", Self.text(part.text("label"))), ("count", .int(count)),
                             ("countWord", .string(EnglishWords.number(count))),
                         ])
@@ -105,7 +105,7 @@ extension InspectionValues {
     private func findings(_ key: String) -> Value {
         .list(
             (root["findings"]?.list(key) ?? []).map { node in
-                .dict([
+                .dict(unique: [
                     ("text", Self.text(node.string ?? node.text("text"))),
                     ("standard", node["standard"].map { .string(inspection.file.code(of: $0)) } ?? .none),
                     ("anchor", Self.text(node.text("anchor"))),
@@ -114,7 +114,7 @@ extension InspectionValues {
     }
 
     private func quote(_ node: DataNode) -> Value {
-        .dict([
+        .dict(unique: [
             ("text", Self.text(node.text("text"))),
             ("speaker", Self.text(node.text("speaker") ?? inspection.spokesperson?.name)),
             ("source", Self.text(node.text("source"))), ("verbatim", .bool(node.flag("verbatim") ?? true)),
@@ -125,12 +125,12 @@ extension InspectionValues {
     private func note(_ node: DataNode) -> Value? {
         let id = node.string ?? node.text("id")
         let known = root.list("boilerplate").first { id != nil && $0.text("id") == id }
-        return .dict([("id", Self.text(id)), ("text", Self.text(node.text("text") ?? known?.text("text")))])
+        return .dict(unique: [("id", Self.text(id)), ("text", Self.text(node.text("text") ?? known?.text("text")))])
     }
 
     private func isbn() -> Value {
         guard let node = root["isbn"], !node.isNull else { return .none }
-        return .dict([("text", .string(inspection.file.code(of: node)))])
+        return .dict(unique: [("text", .string(inspection.file.code(of: node)))])
     }
 
     private func welsh() -> Value {
@@ -140,6 +140,6 @@ extension InspectionValues {
 
     private func previous() -> Value {
         guard let node = root["previous"], node.mapping != nil else { return .none }
-        return .dict(Self.fields(node, ["rating", "kind"]) + [("year", Self.whole(node, "year"))])
+        return .dict(unique: Self.fields(node, ["rating", "kind"]) + [("year", Self.whole(node, "year"))])
     }
 }

@@ -28,10 +28,10 @@ extension InspectionValues {
         pairs.append(("footnotes", .list((node?.list("footnotes") ?? []).map(footnote))))
         pairs.append(("leadInspector", person(node?["leadInspector"] ?? leader)))
         let notes = (node?.texts("notes") ?? []).enumerated().map { index, text in
-            Value.dict([("number", .int(index + 1)), ("text", .string(text))])
+            Value.dict(unique: [("number", .int(index + 1)), ("text", .string(text))])
         }
         pairs.append(("notes", .list(notes)))
-        return .dict(pairs)
+        return .dict(unique: pairs)
     }
 
     private var usualSubject: String {
@@ -52,7 +52,7 @@ extension InspectionValues {
 
     private func sender(_ node: DataNode?, isOfLetter: Bool) -> Value {
         let body = root["body"]
-        return .dict([
+        return .dict(unique: [
             ("name", .string(node?.text("name") ?? inspection.body.name)),
             ("lines", Self.texts(node?.texts("lines") ?? body?.texts("address") ?? [])),
             ("phone", Self.text(node?.text("phone") ?? body?.text("phone"))),
@@ -66,7 +66,7 @@ extension InspectionValues {
         let fullName = (node.text("honorific").map { $0 + " " } ?? "") + name
         let rolesText = EnglishWords.list(roles.count == 2 ? [roles[0] + ",", roles[1]] : roles)
         let text = roles.isEmpty ? fullName : fullName + ", " + rolesText
-        let value = Value.dict([
+        let value = Value.dict(unique: [
             ("name", .string(name)), ("honorific", Self.text(node.text("honorific"))), ("fullName", .string(fullName)),
             ("roles", Self.texts(roles)), ("rolesText", .string(rolesText)), ("text", .string(text)),
         ])
@@ -76,7 +76,7 @@ extension InspectionValues {
     private func signatory(_ node: DataNode?) -> Value {
         guard let node, node.mapping != nil else { return .none }
         let name = node.text("name") ?? ""
-        return .dict([
+        return .dict(unique: [
             ("name", .string(name)), ("role", Self.text(node.text("role"))),
             ("text", .string(signature(node) ?? "")),
         ])
@@ -85,15 +85,15 @@ extension InspectionValues {
     private func section(_ node: DataNode) -> Value {
         let number = node.integer("number") ?? 0
         let paragraphs = node.texts("paragraphs").enumerated().map { index, text in
-            Value.dict([("number", .string("\(number).\(index + 1)")), ("text", .string(text))])
+            Value.dict(unique: [("number", .string("\(number).\(index + 1)")), ("text", .string(text))])
         }
-        return .dict([
+        return .dict(unique: [
             ("number", .int(number)), ("heading", Self.text(node.text("heading"))), ("paragraphs", .list(paragraphs)),
         ])
     }
 
     private func footnote(_ node: DataNode) -> Value {
-        .dict([
+        .dict(unique: [
             ("mark", .string(inspection.file.code(of: node["mark"] ?? node))), ("text", Self.text(node.text("text"))),
         ])
     }

@@ -24,9 +24,9 @@ extension InspectionValues {
 
     private func frameworkValue() -> Value {
         let grades: [Value] = framework.scale.grades.map {
-            .dict([("word", .string($0.word)), ("welsh", Self.text($0.welsh)), ("points", .int($0.points))])
+            .dict(unique: [("word", .string($0.word)), ("welsh", Self.text($0.welsh)), ("points", .int($0.points))])
         }
-        return .dict([
+        return .dict(unique: [
             ("id", .string(framework.id)), ("title", .string(framework.title)), ("isRated", .bool(framework.isRated)),
             ("scale", .list(grades)),
             ("scaleText", .string(EnglishWords.list(framework.scale.grades.map { "‘\($0.word)’" }))),
@@ -39,7 +39,7 @@ extension InspectionValues {
         let maximum = score == nil ? nil : ratings.maximum ?? inspection.overall.maximum
         var scoreText: Value = .none
         if let score, let maximum { scoreText = .string("\(score)/\(maximum)") }
-        return .dict([
+        return .dict(unique: [
             ("isRated", .bool(rating != nil)), ("rating", Self.text(rating)),
             ("ratingWelsh", welsh(rating)), ("score", score.map { .int($0) } ?? .none),
             ("max", maximum.map { .int($0) } ?? .none), ("scoreText", scoreText),
@@ -57,7 +57,7 @@ extension InspectionValues {
     private func domains(_ standards: [Value]) -> [Value] {
         framework.domains.enumerated().map { position, domain in
             let own = zip(inspection.standards, standards).filter { $0.0.definition?.domain == position }.map(\.1)
-            return .dict([
+            return .dict(unique: [
                 ("number", .int(domain.number)), ("title", .string(domain.title)), ("isScored", .bool(domain.isScored)),
                 ("standards", .list(own)),
             ])
@@ -67,7 +67,7 @@ extension InspectionValues {
     private func counts() -> [Value] {
         framework.scale.grades.enumerated().map { position, grade in
             let count = ratings.standards.filter { $0.isScored && $0.grade == position }.count
-            return .dict([
+            return .dict(unique: [
                 ("rating", .string(grade.word)), ("count", .int(count)),
                 ("countWord", .string(EnglishWords.number(count))),
             ])
@@ -77,7 +77,7 @@ extension InspectionValues {
     /// The standard that is rated separately, such as resettlement.
     private func separate() -> Value {
         let standard = inspection.standards.first { $0.definition?.isScored == false }
-        return .dict([
+        return .dict(unique: [
             ("isInspected", .bool(standard != nil)), ("isRated", .bool(standard?.rating != nil)),
             ("rating", Self.text(standard?.rating)), ("ratingWelsh", welsh(standard?.rating)),
             ("reason", Self.text(standard?.notRated)), ("code", Self.text(standard?.code)),

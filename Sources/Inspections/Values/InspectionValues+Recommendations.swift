@@ -49,7 +49,7 @@ extension InspectionValues {
     private func item(_ index: Int, _ groups: [Group]) -> Value {
         let recommendation = inspection.recommendations[index]
         let group = groups.first { $0.items.contains(index) }
-        return .dict([
+        return .dict(unique: [
             ("number", .int(recommendation.number)), ("addressee", Self.text(group?.name)),
             ("addresseeId", Self.text(group?.id)), ("text", .string(recommendation.text)),
             ("highlight", Self.text(recommendation.highlight)),
@@ -59,7 +59,7 @@ extension InspectionValues {
     private func value(_ group: Group, _ items: [Value]) -> Value {
         let own = group.items.map { inspection.recommendations[$0] }
         let word = EnglishWords.number(own.count)
-        return .dict([
+        return .dict(unique: [
             ("id", .string(group.id)), ("addressee", .string(group.name)), ("addresseeShort", .string(group.shortName)),
             ("lead", .string(group.lead)), ("count", .int(own.count)), ("countWord", .string(word)),
             ("CountWord", .string(EnglishWords.capitalised(word))),

@@ -29,7 +29,7 @@ struct InspectionValues: Sendable {
 
     init(_ inspection: Inspection, state: PublicationState, isWithholding: Bool) {
         self.inspection = inspection
-        ratings = Ratings(inspection)
+        ratings = inspection.ratings
         self.state = state
         self.isWithholding = isWithholding
     }
@@ -41,13 +41,14 @@ struct InspectionValues: Sendable {
             ("isJoint", .bool(inspection.kind == .joint)), ("isReinspection", .bool(inspection.kind == .reinspection)),
             ("lang", .string(inspection.language)), ("pairId", Self.text(inspection.pairID)),
         ]
+        pairs.reserveCapacity(64)
         pairs += people()
         pairs += dates()
         pairs += ratingValues()
         pairs += recommendations()
         pairs += contents()
         pairs.append(("letter", letter()))
-        return .dict(pairs)
+        return .dict(unique: pairs)
     }
 
     static func text(_ text: String?) -> Value { text.map { .string($0) } ?? .none }
@@ -71,7 +72,7 @@ extension InspectionValues {
         return [
             (
                 "service",
-                .dict([
+                .dict(unique: [
                     ("name", .string(service.name)), ("shortName", .string(service.shortName)),
                     ("abbr", .string(service.abbreviation)), ("area", .string(service.area)),
                     ("nameCy", Self.text(service.welshName)), ("country", .string(service.country)), ("ages", ages()),
@@ -81,7 +82,7 @@ extension InspectionValues {
             (
                 "body",
                 .dict(
-                    [
+                    unique: [
                         ("name", .string(inspection.body.name)), ("longName", .string(inspection.body.longName)),
                         ("abbr", Self.text(inspection.body.abbreviation)),
                         ("address", Self.texts(body?.texts("address") ?? [])),
@@ -91,9 +92,9 @@ extension InspectionValues {
             ("partners", .list(inspection.partners.map(partner))),
             ("partnersText", .string(EnglishWords.list(inspection.partners.map(Self.nameWithAbbreviation)))),
             ("partnerNamesText", .string(EnglishWords.list(inspection.partners.map(Self.nameInSentence)))),
-            ("inspector", .dict([("lead", person(root["inspector"]?["lead"]))])),
+            ("inspector", .dict(unique: [("lead", person(root["inspector"]?["lead"]))])),
             ("spokesperson", spokesperson()),
-            ("contact", .dict([("media", media())])),
+            ("contact", .dict(unique: [("media", media())])),
         ]
     }
 
@@ -106,11 +107,11 @@ extension InspectionValues {
         guard let ages = root["service"]?["ages"], let from = ages.integer("from"), let to = ages.integer("to") else {
             return .none
         }
-        return .dict([("from", .int(from)), ("to", .int(to)), ("text", .string("\(from) to \(to)"))])
+        return .dict(unique: [("from", .int(from)), ("to", .int(to)), ("text", .string("\(from) to \(to)"))])
     }
 
     private func partner(_ partner: Inspection.Partner) -> Value {
-        .dict([
+        .dict(unique: [
             ("id", Self.text(partner.id)), ("name", .string(partner.name)), ("abbr", Self.text(partner.abbreviation)),
             ("sector", Self.text(partner.sector)), ("text", .string(Self.nameWithAbbreviation(partner))),
         ])
@@ -128,7 +129,7 @@ extension InspectionValues {
         guard let node, node.mapping != nil else { return .none }
         let isHidden = isWithholding && (node.flag("personal") ?? false)
         return .dict(
-            Self.fields(node, ["name", "role"]) + [
+            unique: Self.fields(node, ["name", "role"]) + [
                 ("email", isHidden ? .none : Self.text(node.text("email"))),
                 ("phone", isHidden ? .none : Self.text(node.text("phone"))),
             ])
@@ -137,7 +138,7 @@ extension InspectionValues {
     private func spokesperson() -> Value {
         guard let person = inspection.spokesperson else { return .none }
         let lastName = person.name.split(separator: " ").last.map(String.init) ?? person.name
-        return .dict([
+        return .dict(unique: [
             ("name", .string(person.name)), ("office", .string(person.office)), ("title", Self.text(person.title)),
             ("interim", .bool(person.isInterim)),
             ("officeText", .string((person.isInterim ? "Interim " : "") + person.office)),
@@ -147,7 +148,7 @@ extension InspectionValues {
 
     private func media() -> Value {
         guard let node = root["contact"]?["media"], node.mapping != nil else { return .none }
-        return .dict(Self.fields(node, ["role", "name", "email", "phone", "outOfHours"]))
+        return .dict(unique: Self.fields(node, ["role", "name", "email", "phone", "outOfHours"]))
     }
 }
 
@@ -159,7 +160,7 @@ extension InspectionValues {
         return [
             (
                 "publication",
-                .dict([
+                .dict(unique: [
                     ("date", Self.date(publication.date.date)), ("time", .string(ClockText.house(publication.time))),
                     ("timeGovUK", .string(ClockText.govUK(publication.time))),
                     ("timeWelsh", .string(ClockText.colon(publication.time))),
@@ -194,7 +195,7 @@ extension InspectionValues {
 
     private func fieldwork() -> Value {
         guard let fieldwork = inspection.fieldwork else { return .none }
-        return .dict([
+        return .dict(unique: [
             ("text", .string(FieldworkText.text(fieldwork))), ("sentence", .string(FieldworkText.sentence(fieldwork))),
             ("welsh", .string(FieldworkText.text(fieldwork, .welsh))), ("start", Self.date(fieldwork.start)),
             ("end", Self.date(fieldwork.end)),
@@ -205,7 +206,7 @@ extension InspectionValues {
     private func embargo() -> Value {
         let until = inspection.embargoUntil ?? inspection.publication.instant
         let (date, time) = TimeZoneRules.london.local(of: until)
-        return .dict([
+        return .dict(unique: [
             ("until", .string(Self.instantText(until))), ("date", Self.date(date)),
             ("time", .string(ClockText.house(time))), ("timeWelsh", .string(ClockText.colon(time))),
             ("line", .string(embargoLine)),
@@ -225,7 +226,7 @@ extension InspectionValues {
         case .embargoed: banner = .string(embargoLine)
         case .published: banner = .none
         }
-        return .dict([
+        return .dict(unique: [
             ("state", .string(state.rawValue)), ("isDraft", .bool(state == .draft)),
             ("isEmbargoed", .bool(state == .embargoed)), ("isPublished", .bool(state == .published)),
             ("banner", banner),

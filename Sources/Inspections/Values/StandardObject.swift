@@ -55,7 +55,7 @@ final class StandardObject: AttributedObject, PrintableObject {
 
     private func question(_ index: Int) -> Value {
         let question = standard.keyQuestions[index]
-        return .dict([
+        return .dict(unique: [
             ("id", InspectionValues.text(question.id)), ("text", .string(question.text)),
             ("topic", .string(question.topic)),
             ("percent", .int(question.percent)), ("percentText", .string("\(question.percent)%")),

@@ -32,6 +32,17 @@ public final class DictValue: @unchecked Sendable {
         for (key, value) in pairs { store(.string(key), value) }
     }
 
+    /// As ``init(_:)``, for keys that are known to differ from each other, which are not compared then.
+    public init(unique pairs: [(String, Value)]) {
+        storedKeys.reserveCapacity(pairs.count)
+        storedValues.reserveCapacity(pairs.count)
+        for (key, value) in pairs {
+            storedKeys.append(.string(key))
+            storedValues.append(value)
+        }
+        reindex()
+    }
+
     public var count: Int { storedKeys.count - removed }
 
     /// The value of a text key.
@@ -154,8 +165,9 @@ public final class DictValue: @unchecked Sendable {
     }
 
     private func reindex() {
-        positions.removeAll(keepingCapacity: true)
+        if !positions.isEmpty { positions.removeAll(keepingCapacity: true) }
         guard storedKeys.count > Self.searchedAtMost else { return }
+        positions.reserveCapacity(storedKeys.count)
         for (index, key) in storedKeys.enumerated() {
             if let wanted = DictKey(key) { positions[wanted] = index }
         }

@@ -23,6 +23,9 @@ public enum Value: Sendable {
 
     /// A dictionary with string keys, in the order given; of two equal keys the later value wins.
     public static func dict(_ pairs: [(String, Value)]) -> Value { .dict(DictValue(pairs)) }
+
+    /// A dictionary whose keys are known to differ from each other.
+    public static func dict(unique pairs: [(String, Value)]) -> Value { .dict(DictValue(unique: pairs)) }
 }
 
 /// A Python-like list: a shared, growable sequence.

@@ -15,15 +15,15 @@ extension CheckRule {
 
     @Sendable private static func recommendations(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         let list = record.inspection.recommendations
-        var seen: Set<Int> = []
+        var seen = Set<Int>(minimumCapacity: list.count)
         for (index, recommendation) in list.enumerated() {
-            let path = "recommendations.\(index).number"
             if !seen.insert(recommendation.number).inserted {
                 out.add(
-                    path, "recommendation \(recommendation.number) is given twice", correction: "write \(index + 1)")
+                    "recommendations.\(index).number",
+                    "recommendation \(recommendation.number) is given twice", correction: "write \(index + 1)")
             } else if recommendation.number != index + 1 {
                 out.add(
-                    path,
+                    "recommendations.\(index).number",
                     "recommendation \(recommendation.number) stands in place \(index + 1): numbers go on through all groups",
                     correction: "write \(index + 1)")
             }
@@ -37,7 +37,7 @@ extension CheckRule {
 
     @Sendable private static func addressees(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         let addressees = record.inspection.addressees
-        var ids: Set<String> = []
+        var ids = Set<String>(minimumCapacity: addressees.count)
         for (index, addressee) in addressees.enumerated() {
             if !ids.insert(addressee.id).inserted {
                 out.add("addressees.\(index).id", "the addressee '\(addressee.id)' is given twice")
@@ -90,11 +90,9 @@ extension CheckRule {
 
     private static let recommendation = Word("recommendation").hash
     private static let recommendationsWord = Word("recommendations").hash
-    private static let numberWords: [UInt64] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ].map { Word(Array($0.utf8)).hash }
-    private static let groupWords: Set<UInt64> = Set(
-        ["makes", "made", "make", "making", "with"].map { Word(Array($0.utf8)).hash })
+    private static let numberWords = WordSet(
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    private static let groupWords = WordSet("makes", "made", "make", "making", "with")
 
     /// “The report makes seven recommendations”: only a total, which follows such a verb, is compared.
     @Sendable private static func countsInText(
@@ -105,7 +103,7 @@ extension CheckRule {
         let words = passage.words
         for (index, word) in words.enumerated()
         where index > 1 && (word.hash == recommendationsWord || word.hash == recommendation) {
-            let number = passage.number(words[index - 1]) ?? numberWords.firstIndex(of: words[index - 1].hash)
+            let number = passage.number(words[index - 1]) ?? numberWords.position(of: words[index - 1].hash)
             guard let number, number != count, groupWords.contains(words[index - 2].hash) else { continue }
             out.add(
                 words[index - 1].range.lowerBound..<word.range.upperBound, of: passage,
@@ -148,8 +146,8 @@ extension CheckRule {
     private static func footnoteMarks(in passage: Passage) -> [(mark: String, range: Range<Int>)] {
         var found: [(String, Range<Int>)] = []
         let bytes = passage.bytes
-        var index = 0
-        while index + 2 < bytes.count {
+        var index = bytes.startIndex
+        while index + 2 < bytes.endIndex {
             guard bytes[index] == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "^"),
                 let end = bytes[(index + 2)...].prefix(12).firstIndex(of: UInt8(ascii: "]"))
             else {

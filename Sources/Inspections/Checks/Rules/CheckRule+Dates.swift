@@ -100,8 +100,8 @@ extension CheckRule {
 
     // MARK: Dates in texts
 
-    private static let monthHashes = CalendarNames.english.months.map { Word(Array($0.utf8)).hash }
-    private static let dayHashes = CalendarNames.english.days.map { Word(Array($0.utf8)).hash }
+    private static let months = WordSet(CalendarNames.english.months.map { Word(Array($0.utf8)).hash })
+    private static let days = WordSet(CalendarNames.english.days.map { Word(Array($0.utf8)).hash })
 
     /// A date written out in a text.
     struct DateInText {
@@ -115,14 +115,14 @@ extension CheckRule {
         var found: [DateInText] = []
         let words = passage.words
         for index in words.indices where index > 0 && words[index - 1].isNumber {
-            guard let month = monthHashes.firstIndex(of: words[index].hash), index + 1 < words.count,
+            guard let month = months.position(of: words[index].hash), index + 1 < words.count,
                 words[index + 1].range.count == 4, let year = passage.number(words[index + 1]),
                 let day = passage.number(words[index - 1]), words[index - 1].range.count <= 2
             else { continue }
             var result = DateInText(
                 date: CivilDate(year: year, month: month + 1, day: day), weekday: nil,
                 range: words[index - 1].range.lowerBound..<words[index + 1].range.upperBound)
-            if index > 1, let weekday = dayHashes.firstIndex(of: words[index - 2].hash) {
+            if index > 1, let weekday = days.position(of: words[index - 2].hash) {
                 result.weekday = weekday + 1
                 result.range = words[index - 2].range.lowerBound..<result.range.upperBound
             }
@@ -179,7 +179,7 @@ extension CheckRule {
         for (index, word) in words.enumerated() {
             if word.hash == between.hash { betweenTo(passage, index, &out) }
             guard word.isNumber, index + 2 < words.count, words[index + 1].isNumber, word.range.count <= 2,
-                words[index + 1].range.count <= 2, monthHashes.contains(words[index + 2].hash)
+                words[index + 1].range.count <= 2, months.contains(words[index + 2].hash)
             else { continue }
             let gap = word.range.upperBound..<words[index + 1].range.lowerBound
             let dash = passage.text(gap)
@@ -195,14 +195,14 @@ extension CheckRule {
     /// “between 28 June 2021 to 22 April 2022”: a date, then “to” where “and” belongs.
     private static func betweenTo(_ passage: Passage, _ index: Int, _ out: inout FindingCollector) {
         let words = passage.words
-        guard index + 1 < words.count, words[index + 1].isNumber || dayHashes.contains(words[index + 1].hash) else {
+        guard index + 1 < words.count, words[index + 1].isNumber || days.contains(words[index + 1].hash) else {
             return
         }
         for later in (index + 1)..<min(index + 7, words.count) {
             if words[later].hash == and.hash { return }
             guard words[later].hash == to.hash, later + 1 < words.count else { continue }
             let next = words[later + 1]
-            guard next.isNumber || dayHashes.contains(next.hash) else { return }
+            guard next.isNumber || days.contains(next.hash) else { return }
             out.add(
                 words[index].range.lowerBound..<words[later].range.upperBound, of: passage,
                 "'between … to …' mixes two forms",
@@ -216,7 +216,7 @@ extension CheckRule {
     ) {
         let words = passage.words
         for (index, word) in words.enumerated() where index + 2 < words.count && words[index + 1].isNumber {
-            guard monthHashes.contains(word.hash) else { continue }
+            guard months.contains(word.hash) else { continue }
             let day = words[index + 1]
             let year = words[index + 2]
             guard day.isNumber, day.range.count <= 2, year.isNumber, year.range.count == 4,

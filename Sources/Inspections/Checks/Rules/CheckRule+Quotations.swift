@@ -29,13 +29,14 @@ extension CheckRule {
         guard !wordings.isEmpty else { return }
         for passage in record.passages
         where passage.isProse && (passage.section == "release" || passage.section == "findings") {
-            guard let statement = wordings[passage.digest], statement.words.map(\.hash) == passage.words.map(\.hash)
+            guard let statement = wordings[passage.digest],
+                statement.words.elementsEqual(passage.words, by: { $0.hash == $1.hash })
             else { continue }
             let path = record.inspection.file.path(of: statement.node)
             let standard = record.inspection.standards.first { path == $0.path + ".statement" }
             let code = standard.map { " " + $0.code } ?? ""
             out.add(
-                0..<passage.bytes.count, of: passage, "this is what the standard\(code) asks for, not what was found",
+                passage.range, of: passage, "this is what the standard\(code) asks for, not what was found",
                 correction: "say what inspectors saw")
         }
     }
@@ -78,7 +79,7 @@ extension CheckRule {
         guard let person = record.inspection.spokesperson, !person.name.isEmpty else { return }
         let wanted = Array((", " + person.name + " said").utf8)
         for passage in record.passages where passage.traits.isSuperset(of: [.prose, .said]) {
-            guard let position = ByteSearch.position(of: wanted, in: passage.bytes[...]) else { continue }
+            guard let position = ByteSearch.position(of: wanted, in: passage.bytes) else { continue }
             out.add(
                 position + 2..<position + wanted.count, of: passage, "a comma is missing behind the name",
                 correction: "write '\(person.name), said'")
@@ -101,12 +102,12 @@ extension CheckRule {
     }
 
     @Sendable private static func duplicates(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        var seen: [UInt64: Passage] = [:]
+        var seen = [UInt64: Passage](minimumCapacity: 128)
         for passage in record.passages where passage.words.count >= 8 && passage.field != "statement" {
             guard let other = seen.updateValue(passage, forKey: passage.digest), other.bytes == passage.bytes else {
                 continue
             }
-            out.add(0..<passage.bytes.count, of: passage, "this paragraph occurs twice", correction: "remove one")
+            out.add(passage.range, of: passage, "this paragraph occurs twice", correction: "remove one")
         }
     }
 

@@ -169,9 +169,9 @@ extension CheckRule {
     @Sendable private static func wholeCases(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         for standard in record.inspection.standards {
             for (index, question) in standard.keyQuestions.enumerated() {
-                let path = "\(standard.path).keyQuestions.\(index)"
+                let path = { "\(standard.path).keyQuestions.\(index)" }
                 guard let count = question.count else {
-                    if question.yes != nil { out.add(path, "'yes' is given without 'n'", severity: .warning) }
+                    if question.yes != nil { out.add(path(), "'yes' is given without 'n'", severity: .warning) }
                     continue
                 }
                 if let yes = question.yes {
@@ -183,25 +183,30 @@ extension CheckRule {
         }
     }
 
-    private static func check(_ yes: Int, _ count: Int, _ percent: Int, _ path: String, _ out: inout FindingCollector) {
+    private static func check(
+        _ yes: Int, _ count: Int, _ percent: Int, _ path: () -> String, _ out: inout FindingCollector
+    ) {
         guard yes <= count else {
-            return out.add(path + ".yes", "\(yes) of \(count) cases cannot be: there are only \(count)")
+            return out.add(path() + ".yes", "\(yes) of \(count) cases cannot be: there are only \(count)")
         }
         let actual = PercentageRule.percent(yes, of: count)
         guard actual != percent else { return }
         out.add(
-            path + ".percent", "\(yes) of \(count) cases are \(actual)%, not \(percent)%", correction: "write \(actual)"
+            path() + ".percent", "\(yes) of \(count) cases are \(actual)%, not \(percent)%",
+            correction: "write \(actual)"
         )
     }
 
-    private static func check(_ count: Int, _ percent: Int, _ path: String, _ out: inout FindingCollector) {
+    private static func check(
+        _ count: Int, _ percent: Int, _ path: () -> String, _ out: inout FindingCollector
+    ) {
         guard let cases = PercentageRule.cases(for: percent, of: count),
             PercentageRule.percent(cases, of: count) != percent
         else { return }
         let above = PercentageRule.percent(cases, of: count)
         let below = PercentageRule.percent(cases - 1, of: count)
         out.add(
-            path + ".percent",
+            path() + ".percent",
             "no whole number of \(count) cases gives \(percent)%: \(cases - 1) give \(below)%, \(cases) give \(above)%")
     }
 

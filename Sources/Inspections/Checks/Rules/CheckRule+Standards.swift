@@ -12,7 +12,7 @@ extension CheckRule {
 
     @Sendable private static func standards(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         let framework = record.framework
-        var seen: [String: String] = [:]
+        var seen = [String: String](minimumCapacity: record.inspection.standards.count)
         for standard in record.inspection.standards {
             if let first = seen[standard.code] {
                 out.add(standard.path + ".code", "the standard \(standard.code) is given twice, first at '\(first)'")
@@ -123,7 +123,7 @@ extension CheckRule {
         for grade in record.framework.scale.grades {
             for (open, close) in [("‘", "’"), ("'", "'")] {
                 let wanted = Array((open + grade.word + close).utf8)
-                if let position = ByteSearch.position(of: wanted, in: passage.bytes[...]) {
+                if let position = ByteSearch.position(of: wanted, in: passage.bytes) {
                     found.append((grade.word, position..<position + wanted.count))
                 }
             }

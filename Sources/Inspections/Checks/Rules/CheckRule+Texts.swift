@@ -17,7 +17,7 @@ extension CheckRule {
         for (index, word) in passage.words.enumerated() where word.isNumber {
             let isFirst: Bool
             if index == 0 {
-                isFirst = word.range.lowerBound == 0
+                isFirst = word.range.lowerBound == passage.range.lowerBound
             } else {
                 isFirst =
                     endsSentence(passage, after: passage.words[index - 1], before: word)
@@ -81,7 +81,7 @@ extension CheckRule {
         }
     }
 
-    private static let mayBeDoubled = Set([Word("had").hash, Word("that").hash, Word("very").hash])
+    private static let mayBeDoubled = WordSet("had", "that", "very")
 
     @Sendable private static func doubledWords(
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
@@ -98,7 +98,7 @@ extension CheckRule {
         }
     }
 
-    private static let weWords = Set([Word("we").hash, Word("our").hash, Word("us").hash])
+    private static let weWords = WordSet("we", "our", "us")
 
     @Sendable private static func firstPerson(
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
@@ -117,7 +117,7 @@ extension CheckRule {
 
     private static func isInQuotes(_ word: Word, _ passage: Passage) -> Bool {
         var depth = 0
-        var index = 0
+        var index = passage.range.lowerBound
         while index + 2 < word.range.lowerBound {
             if passage.bytes[index] == 0xE2, passage.bytes[index + 1] == 0x80 {
                 if passage.bytes[index + 2] == 0x9C { depth += 1 }

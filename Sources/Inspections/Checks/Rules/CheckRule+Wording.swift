@@ -52,9 +52,10 @@ extension CheckRule {
     ].map(\.hash)
 
     @Sendable private static func abbreviations(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        var explained = explainedWords(record)
+        var explained: [UInt64] = []
         for passage in record.passages where passage.traits.isSuperset(of: [.prose, .capitals]) {
             guard !passage.isWelsh else { continue }
+            if explained.isEmpty { explained = explainedWords(record) }
             for word in passage.words where (2...5).contains(word.range.count) {
                 guard passage.bytes[word.range].allSatisfy({ (0x41...0x5A).contains($0) }),
                     !explained.contains(word.hash)
@@ -62,7 +63,7 @@ extension CheckRule {
                 explained.append(word.hash)
                 // “Young Children’s Centre (YCC)” explains itself.
                 let before = word.range.lowerBound - 1
-                guard before < 0 || passage.bytes[before] != UInt8(ascii: "(") else { continue }
+                guard before < passage.range.lowerBound || passage.bytes[before] != UInt8(ascii: "(") else { continue }
                 out.add(
                     word.range, of: passage, "the abbreviation \(passage.text(word.range)) is explained nowhere",
                     correction: "add it to 'glossary', or write it out")
@@ -97,9 +98,8 @@ extension CheckRule {
         }
     }
 
-    private static let bodies = Set(
-        [Word("board"), Word("inspectorate"), Word("council"), Word("service")].map(\.hash))
-    private static let pluralVerbs = [Word("have"), Word("are"), Word("were")].map(\.hash)
+    private static let bodies = WordSet("board", "inspectorate", "council", "service")
+    private static let pluralVerbs = WordSet("have", "are", "were")
     private static let the = Word("the").hash
 
     /// “The board have”: only with nothing but “The” before it, so that “members of the board have” is left alone.

@@ -1,0 +1,48 @@
+/// The finished parts of all lists and mappings that a reader has open.
+struct NodeCollector: ~Copyable {
+    /// Smaller mappings are looked through, by the digests of their keys; larger ones get an index.
+    static let searchedAtMost = 48
+
+    private var items = NodeStack<DataNode>()
+    private var entries = NodeStack<DataMapping.Entry>()
+
+    /// Where the parts of a list opened now begin.
+    var firstItem: Int { items.count }
+    /// Where the entries of a mapping opened now begin.
+    var firstEntry: Int { entries.count }
+
+    mutating func add(_ item: consuming DataNode) { items.append(item) }
+
+    /// Adds an entry to the innermost mapping.
+    /// - Parameters:
+    ///   - first: Where the entries of the mapping begin.
+    ///   - index: Where the keys of the mapping stand, once it is large; kept by the caller with the mapping.
+    /// - Returns: The entry that has this key already, with nothing added.
+    mutating func add(
+        _ entry: consuming DataMapping.Entry, toMappingFrom first: Int, index: inout [DataKey: Int]
+    ) -> DataMapping.Entry? {
+        let count = entries.count - first
+        if count <= Self.searchedAtMost {
+            let digest = entry.digest
+            let known = entries.elements(from: first)
+            for place in 0..<count where known[place].digest == digest {
+                if DataKey.same(known[place].key, entry.key) { return known[place] }
+            }
+        } else if let place = index[DataKey(entry.key)] {
+            return entries.elements(from: first)[place]
+        }
+        entries.append(entry)
+        if count == Self.searchedAtMost {
+            for (place, entry) in entries.elements(from: first).enumerated() { index[DataKey(entry.key)] = place }
+        } else if count > Self.searchedAtMost {
+            index[DataKey(entries.elements(from: first)[count].key)] = count
+        }
+        return nil
+    }
+
+    mutating func list(from first: Int) -> DataSequence { DataSequence(items.removeElements(from: first)) }
+
+    mutating func mapping(from first: Int, index: [DataKey: Int]) -> DataMapping {
+        DataMapping(entries.removeElements(from: first), positions: index)
+    }
+}
