@@ -46,6 +46,24 @@ struct ReferenceLooks {
         looks.caption = look(named: "caption")
         looks.note = look(named: "footnote")
         looks.link = look(named: "internet link")
+        return Self.withLargerSpaces(looks)
+    }
+
+    /// Spaces that meet add up in ODT, while the house style means the larger of the two (``StylesPart/space(before:after:)``):
+    /// what text leaves below is part of the space above a heading.
+    private static func withLargerSpaces(_ looks: StandardLooks) -> StandardLooks {
+        let below = max(looks.text.spaceAfter ?? 0, 0)
+        func look(_ look: TextLook) -> TextLook {
+            var look = look
+            // Without a space of its own, a paragraph has what the one before leaves.
+            if let above = look.spaceBefore, above > 0 { look.spaceBefore = above + below }
+            return look
+        }
+        var looks = looks
+        looks.text = look(looks.text)
+        looks.headings = looks.headings.map { $0.map(look) }
+        looks.caption = looks.caption.map(look)
+        looks.note = looks.note.map(look)
         return looks
     }
 
