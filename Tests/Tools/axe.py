@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs axe-core over HTML files in headless Chromium, at desktop and phone width.
+"""Runs axe-core over HTML files in headless Chromium: at desktop and phone width, and with dark colours preferred.
 
 usage: axe.py FILE...
 
@@ -19,22 +19,43 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 AXE = ROOT / ".build-tools/checkers/axe_playwright_python/axe.min.js"
 
+DESKTOP = 1280
 PHONE = 320
 
-RUN = """
-<script>
-addEventListener("load", async () => {
-  const report = { width: innerWidth, scrollWidth: document.documentElement.scrollWidth };
+# A window is never narrower than the browser likes; a frame is. One browser looks at all pages, one after the other.
+HOST = """<!DOCTYPE html><html lang="en"><title>Checks</title><body><script>
+const axe = AXE, pages = PAGES, widths = WIDTHS, isDark = IS_DARK;
+async function check(page, width) {
+  const frame = document.createElement("iframe");
+  frame.width = width;
+  frame.height = 900;
+  const report = { width };
   try {
-    report.violations = (await axe.run(document, { resultTypes: ["violations"] })).violations;
+    await new Promise((resolve) => { frame.onload = resolve; frame.srcdoc = page; document.body.append(frame); });
+    const inner = frame.contentWindow;
+    if (inner.matchMedia("(prefers-color-scheme: dark)").matches !== isDark) throw "Chromium prefers other colours";
+    report.scrollWidth = frame.contentDocument.documentElement.scrollWidth;
+    inner.eval(axe);
+    const options = { resultTypes: ["violations"] };
+    if (isDark) options.runOnly = ["color-contrast"];
+    report.violations = (await inner.axe.run(frame.contentDocument, options)).violations;
   } catch (error) {
     report.failure = String(error);
+  }
+  frame.remove();
+  return report;
+}
+addEventListener("load", async () => {
+  const reports = [];
+  for (const page of pages) {
+    reports.push([]);
+    for (const width of widths) reports.at(-1).push(await check(page, width));
   }
   const element = document.createElement("script");
   element.type = "application/json";
   element.id = "axe-report";
-  element.textContent = JSON.stringify(report).replaceAll("<", "\\\\u003c");
-  parent.document.body.append(element);
+  element.textContent = JSON.stringify(reports).replaceAll("<", "\\u003c");
+  document.body.append(element);
 });
 </script>
 """
@@ -47,48 +68,40 @@ def chromium():
     return None
 
 
-def report(browser, page, folder, width):
-    """The report of axe and the widths of the page, as wide as asked for; `None` for as wide as the window."""
-    if width:
-        # A window is never narrower than the browser likes; a frame is.
-        source = json.dumps(page).replace("<", "\\u003c")
-        page = (
-            f'<!DOCTYPE html><body><iframe id="f" width="{width}" height="900"></iframe>'
-            f'<script>document.getElementById("f").srcdoc = {source}</script>'
-        )
-    file = folder / "page.html"
-    file.write_text(page, encoding="utf-8")
-    command = [
-        browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile",
-        "--window-size=1280,1000", "--virtual-time-budget=20000", "--timeout=60000", "--dump-dom", file.as_uri(),
-    ]
-    done = subprocess.run(command, capture_output=True, timeout=120)
+def reports(browser, axe, pages, widths, is_dark):
+    """For each page a list of what axe says at each width."""
+    values = {"AXE": axe, "PAGES": pages, "WIDTHS": widths, "IS_DARK": is_dark}
+    host = re.sub("|".join(values), lambda name: json.dumps(values[name[0]]).replace("<", "\\u003c"), HOST)
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "host.html"
+        file.write_text(host, encoding="utf-8")
+        # 0 is dark, 1 is light (blink's PreferredColorScheme).
+        command = [
+            browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+            f"--user-data-dir={folder}/profile", f"--blink-settings=preferredColorScheme={0 if is_dark else 1}",
+            f"--window-size={DESKTOP + 40},1000", "--virtual-time-budget=600000", "--timeout=600000", "--dump-dom",
+            file.as_uri(),
+        ]
+        done = subprocess.run(command, capture_output=True, timeout=600)
     dom = done.stdout.decode("utf-8", "replace")
     match = re.search(r'<script type="application/json" id="axe-report">(.*?)</script>', dom, re.S)
-    return json.loads(match.group(1)) if match else {"failure": "Chromium gave no report"}
+    return json.loads(match[1]) if match else [[{"failure": "Chromium gave no report"}] for _ in pages]
 
 
-def findings(path, browser, axe):
-    page = pathlib.Path(path).read_text(encoding="utf-8")
-    script = "<script>" + axe.replace("</script", "<\\/script") + "</script>" + RUN
-    end = page.rfind("</body>")
-    page = page[:end] + script + page[end:] if end >= 0 else page + script
-    with tempfile.TemporaryDirectory() as folder:
-        for width in (None, PHONE):
-            result = report(browser, page, pathlib.Path(folder), width)
-            if "failure" in result:
-                yield {"rule": "checker", "level": "wcag", "message": result["failure"]}
-                continue
-            if result["scrollWidth"] > result["width"]:
-                message = f"{result['scrollWidth']} pixels wide in a window of {result['width']}"
-                yield {"rule": "reflow", "level": "wcag", "message": message}
-            for violation in result["violations"]:
-                level = "wcag" if any(tag.startswith("wcag") for tag in violation["tags"]) else "best-practice"
-                for node in violation["nodes"]:
-                    yield {
-                        "rule": violation["id"], "level": level, "impact": violation["impact"],
-                        "target": " ".join(map(str, node["target"])), "message": violation["help"],
-                    }
+def findings(report):
+    if "failure" in report:
+        yield {"rule": "checker", "level": "wcag", "message": report["failure"]}
+        return
+    if report["width"] == PHONE and report["scrollWidth"] > PHONE:
+        message = f"{report['scrollWidth']} pixels wide in a window of {PHONE}"
+        yield {"rule": "reflow", "level": "wcag", "message": message}
+    for violation in report["violations"]:
+        level = "wcag" if any(tag.startswith("wcag") for tag in violation["tags"]) else "best-practice"
+        for node in violation["nodes"]:
+            yield {
+                "rule": violation["id"], "level": level, "impact": violation["impact"],
+                "target": " ".join(map(str, node["target"])), "message": violation["help"],
+            }
 
 
 def main():
@@ -96,14 +109,20 @@ def main():
     if not browser or not AXE.exists():
         print("axe.py: Chromium or axe-core is missing; run Tests/Tools/fetch-checkers.sh", file=sys.stderr)
         return 69
+    files = sys.argv[1:]
+    if not files:
+        return 0
     axe = AXE.read_text(encoding="utf-8")
+    pages = [pathlib.Path(file).read_text(encoding="utf-8") for file in files]
     seen = set()
-    for path in sys.argv[1:]:
-        for finding in findings(path, browser, axe):
-            line = json.dumps({"file": path, **finding}, ensure_ascii=False)
-            if line not in seen:
-                seen.add(line)
-                print(line)
+    for is_dark, widths in ((False, [DESKTOP, PHONE]), (True, [DESKTOP])):
+        for file, of_page in zip(files, reports(browser, axe, pages, widths, is_dark)):
+            for report in of_page:
+                for finding in findings(report):
+                    line = json.dumps({"file": file, **finding}, ensure_ascii=False)
+                    if line not in seen:
+                        seen.add(line)
+                        print(line)
     return 1 if seen else 0
 
 
