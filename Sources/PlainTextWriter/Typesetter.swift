@@ -107,10 +107,13 @@ struct Typesetter {
         for pair in pairs {
             var typesetter = Typesetter(width: room.map { $0 - indent })
             typesetter.set(pair.value)
-            let width = DisplayWidth.of(pair.name)
+            var name = wrap(pair.name, to: room)
+            let lastOfName = name.popLast() ?? []
+            lines += name
+            let width = DisplayWidth.of(lastOfName)
             var values = typesetter.lines[...]
-            let first = width + 2 <= indent ? values.popFirst() ?? [] : []
-            lines.append(pair.name + [UInt8](repeating: UInt8(ascii: " "), count: max(indent - width, 0)) + first)
+            let first = name.isEmpty && width + 2 <= indent ? values.popFirst() ?? [] : []
+            lines.append(lastOfName + [UInt8](repeating: UInt8(ascii: " "), count: max(indent - width, 0)) + first)
             lines += values.map { [UInt8](repeating: UInt8(ascii: " "), count: indent) + $0 }
         }
         return lines

@@ -62,6 +62,15 @@ import Testing
         #expect(text([.table(table)], width: 32) == record + "\n" + record)
     }
 
+    @Test func longNamesBreakAndTheirValuesStandBelow() {
+        let row = { (words: [String]) in Table.Row(words.map { Table.Cell([.paragraph(Paragraph([.text($0)]))]) }) }
+        let table = Table(
+            columns: [.init(), .init()], headRows: [],
+            bodyRows: [row(["Chair of the Safeguarding Board", "Della Moss"]), row(["To", "Ruth"])])
+        let written = text([.division(Division(.copyList, blocks: [.table(table)]))], width: 24)
+        #expect(written == "Chair of the\nSafeguarding Board:\n    Della Moss\nTo:\n    Ruth\n")
+    }
+
     @Test func charactersThatNoDocumentMayHoldAreReplaced() {
         #expect(
             text([paragraph(.text("a\u{0}\u{1B}[31m\u{9B}\u{FFFF}\tb\r\nc"))])
