@@ -187,6 +187,7 @@ func readsTables(_ text: String, _ expected: String) throws {
         "p ‘(9\u{A0}Mawrth) 32 May, in May 2025, Dr who, 1,200 cases’"
     ),
     ("`28 January`", "p code(‘28 January’)"),
+    ("EMBARGOED UNTIL TUESDAY 28 JANUARY", "p ‘EMBARGOED UNTIL TUESDAY 28\u{A0}JANUARY’"),
 ])
 func gluesDatesAndTitles(_ text: String, _ expected: String) throws {
     #expect(try model(text) == expected)

@@ -1,6 +1,7 @@
 /// Keeps together what a line should not break: `28 January`, `Mr Jones`, `£3 million`.
 enum NoBreakGlue {
-    private static let months: Set<String> = [
+    private static let months: Set<String> = Set(monthNames).union(monthNames.map { $0.uppercased() })
+    private static let monthNames = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December", "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref",
         "Tachwedd", "Rhagfyr",
