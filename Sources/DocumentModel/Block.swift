@@ -131,6 +131,8 @@ public struct Table: Sendable {
     public var headRows: [Row]
     public var bodyRows: [Row]
     public var attributes: Attributes
+    /// Where the table begins in what it was read from, for what a format cannot hold; `nil` for one made by a program.
+    public var origin: Origin?
 
     public init(
         columns: [Column], headRows: [Row], bodyRows: [Row], caption: [Inline] = [],

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import DocumentModel
 
 extension PageWriter {
@@ -77,7 +78,7 @@ extension PageWriter {
         case .address(let address): return address
         case .place(let id):
             if identifiers.isDeclared(id) { return "#\(Identifiers.normal(id))" }
-            warn(.unknownTarget, "a link leads to '#\(id)', which is nowhere in the document")
+            warn(.linkWithoutTarget(id))
         case .forbidden:
             if options.linksToFiles, let address = LinkTarget.file(link.target) { return address }
             warn(
@@ -89,7 +90,7 @@ extension PageWriter {
 
     mutating func image(_ image: Image) {
         guard let picture = document.images[image.source] else {
-            warn(.missingImage, "there is no picture '\(image.source)'")
+            warn(.imageMissing(image.source))
             if !image.alternative.isEmpty { out.text("[\(image.alternative)]") }
             return
         }

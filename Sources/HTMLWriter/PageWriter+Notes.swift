@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import DocumentModel
 
 extension PageWriter {
@@ -5,7 +6,7 @@ extension PageWriter {
     mutating func note(_ index: Int) {
         guard !isCopy else { return }
         guard document.notes.indices.contains(index) else {
-            return warn(.unknownNote, "a mark refers to a note that does not exist")
+            return warn(.noteMissing(index))
         }
         guard !isInLink else { return waitingNotes.append(index) }
         let mark = identifiers.fresh("note-\(index + 1)-mark")

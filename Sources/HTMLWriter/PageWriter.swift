@@ -61,8 +61,10 @@ struct PageWriter {
     }
 
     mutating func warn(_ code: Diagnostic.Code, _ message: String) {
-        warnings.append(Diagnostic(code, message, severity: .warning))
+        warn(Diagnostic(code, message, severity: .warning))
     }
+
+    mutating func warn(_ warning: Diagnostic) { warnings.append(warning) }
 
     /// All headings that a table of contents may list.
     mutating func allEntries() -> [ContentsEntry] {

@@ -24,7 +24,6 @@ extension Diagnostic.Code {
     package static let htmlShownAsText: Self = "htmlShownAsText"
     package static let forbiddenLink: Self = "forbiddenLink"
     package static let emptyLink: Self = "emptyLink"
-    package static let unknownFragment: Self = "unknownFragment"
 
     package static let missingImage: Self = "missingImage"
     package static let imageTooLarge: Self = "imageTooLarge"

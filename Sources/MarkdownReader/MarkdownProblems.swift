@@ -11,6 +11,7 @@ final class MarkdownProblems {
     private let name: String
     private(set) var errors: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
+    private var said: Set<String> = []
     private lazy var source = SourceText(name: name, bytes: Self.maskingTokens(rendered.bytes))
 
     init(_ rendered: RenderedText, name: String) {
@@ -20,12 +21,20 @@ final class MarkdownProblems {
 
     func error(_ code: Diagnostic.Code, _ message: String, at range: Range<Int>, hint: String? = nil) {
         guard errors.count < Self.keptAtMost else { return }
-        errors.append(Diagnostic(code, message, at: place(range), hint: hint))
+        let error = Diagnostic(code, message, at: place(range), hint: hint)
+        if isNew(error) { errors.append(error) }
     }
 
     func warn(_ code: Diagnostic.Code, _ message: String, at range: Range<Int>, hint: String? = nil) {
         guard warnings.count < Self.keptAtMost else { return }
-        warnings.append(Diagnostic(code, message, at: place(range), severity: .warning, hint: hint))
+        let warning = Diagnostic(code, message, at: place(range), severity: .warning, hint: hint)
+        if isNew(warning) { warnings.append(warning) }
+    }
+
+    /// Whether nothing has been said yet of the same kind about the same place: each round of a loop can have the mistake.
+    private func isNew(_ problem: Diagnostic) -> Bool {
+        guard case .source(let source, let range) = problem.place else { return true }
+        return said.insert("\(problem.code) \(source.name) \(range.lowerBound)").inserted
     }
 
     func warnOfWhole(_ code: Diagnostic.Code, _ message: String) {
@@ -43,6 +52,9 @@ final class MarkdownProblems {
     func throwIfAny() throws(DiagnosticList) {
         if let list = DiagnosticList(errors) { throw list }
     }
+
+    /// The place in the template, where the render kept it: for problems that only a writer finds.
+    func origin(_ range: Range<Int>) -> Diagnostic.Place? { rendered.sourceMap.place(of: range) }
 
     /// - Parameter range: Offsets into the rendered text.
     func place(_ range: Range<Int>) -> Diagnostic.Place {

@@ -23,7 +23,7 @@ package struct ODTWriter: Sendable {
 
     /// Returns the bytes of the package, and warnings about what ODT cannot express.
     ///
-    /// - Throws: `forbidden-character` for text with a character that XML does not allow, `nesting-too-deep`.
+    /// - Throws: `forbidden-character` for text with a character that XML does not allow, `document-too-deep`.
     package func write(_ document: Document) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
         let survey = try DocumentSurvey(document)
         let page = reference?.page ?? PageGeometry(style)

@@ -85,7 +85,7 @@ import Testing
     @Test func countsNoFurtherThanWord() throws {
         for start in [Int.max, Int.min, -1, 32768] {
             let list = List(.ordered(start: start, style: .decimal), items: [.init([text("a")]), .init([text("b")])])
-            #expect(try warnings(Document(blocks: [.list(list)])) == ["list-start"])
+            #expect(try warnings(Document(blocks: [.list(list)])) == ["list-number-too-large"])
         }
     }
 }

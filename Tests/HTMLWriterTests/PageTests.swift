@@ -95,14 +95,14 @@ import Testing
         #expect(page.contains("<h2 id=\"main\">A</h2>\n<h2>B</h2>\n<h2 id=\"note-1\">C</h2>\n<p>link</p>"))
         #expect(page.contains("<li id=\"note-1-2\">"))
         #expect(page.contains("id=\"note-1-mark-2\""))
-        #expect(warnings.map(\.code) == [.unknownNote, .duplicateIdentifier, .unknownTarget])
+        #expect(warnings.map(\.code) == [.noteMissing, .duplicateIdentifier, .linkWithoutTarget])
     }
 
     @Test func aMissingPictureLeavesItsWords() {
         let document = paragraph(.image(Image(source: "gone.png", alternative: "Logo")))
         let (bytes, warnings) = HTMLWriter(options: .fragment).write(document)
         #expect(String(decoding: bytes, as: UTF8.self) == "<p>[Logo]</p>\n")
-        #expect(warnings.map(\.code) == [.missingImage])
+        #expect(warnings.map(\.code) == [.imageMissing])
     }
 
     @Test func aRightToLeftLanguageTurnsThePage() {

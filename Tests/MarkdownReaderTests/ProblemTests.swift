@@ -26,7 +26,7 @@ import Testing
         ]
     ),
     ("[a]() and [](https://a.example)", ["emptyLink 1:1", "emptyLink 1:11"]),
-    ("# One\n\n[a](#two) [b](#one)", ["unknownFragment 3:1"]),
+    ("# One\n\n[a](#two) [b](#one)", ["link-without-target 3:1"]),
     ("a[^1] b\n\n[^2]: c", ["undefinedFootnote 1:2"]),
     ("a\n\n[^2]: c", ["unusedFootnote 3:1"]),
     ("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c", ["nestedFootnote 3:8"]),

@@ -48,6 +48,18 @@ import XMLTree
         #expect(whole.contains("<text:s/>c</text:span></text:span><text:s text:c=\"2\"/></text:p>"))
     }
 
+    @Test func wordsThatLeadToAListStayWithIt() throws {
+        let list = List(.bullet, items: [.init([text("one")]), .init([text("two")])])
+        let rating = Block.division(Division(.rating, blocks: [text("Good")]))
+        let (odt, _) = try package([text("before"), text("They should:"), .list(list), rating, text("after")])
+        let keeping = odt.content.root.descendants.filter {
+            $0.child("paragraph-properties")?["fo:keep-with-next"] == "always"
+        }.compactMap { $0["style:name"] }
+        let paragraphs = odt.content.root.descendants.filter { $0.name == "text:p" }
+        let kept = paragraphs.filter { keeping.contains($0["text:style-name"] ?? "") }.map(\.text)
+        #expect(kept == ["They should:", "Good"])
+    }
+
     @Test(arguments: ["\u{1}", "\u{FFFF}", "\u{B}"])
     func refusesCharactersThatXMLForbids(character: String) {
         let error = #expect(throws: Diagnostic.self) {
@@ -64,13 +76,13 @@ import XMLTree
         var block = text("deep")
         for _ in 0..<500 { block = .quote([block], Attributes()) }
         let error = #expect(throws: Diagnostic.self) { try ODTWriter().write(Document(blocks: [block])) }
-        #expect(error?.code == .nestingTooDeep)
+        #expect(error?.code == .documentTooDeep)
         var inline = Inline.text("deep")
         for _ in 0..<500 { inline = .strong([inline]) }
         let second = #expect(throws: Diagnostic.self) {
             try ODTWriter().write(Document(blocks: [.paragraph(Paragraph([inline]))]))
         }
-        #expect(second?.code == .nestingTooDeep)
+        #expect(second?.code == .documentTooDeep)
     }
 
     @Test func continuesAndRestartsLists() throws {
@@ -121,7 +133,7 @@ import XMLTree
                     .link(Link(to: "#nowhere", [.text("there")])), .span([.text("x")], Attributes(language: "?")),
                 ]))
         ])
-        #expect(warnings == [.missingNote, .missingImage, .missingLinkTarget, .unknownLanguage])
+        #expect(warnings == [.noteMissing, .imageMissing, .linkWithoutTarget, .unknownLanguage])
     }
 
     @Test func breaksPagesAndRulesWithoutEmptyParagraphs() throws {

@@ -52,13 +52,17 @@ final class DocumentState {
         package = OPCPackageWriter(date: date)
     }
 
+    func warn(_ warning: Diagnostic) { warnings.append(warning) }
+
     func warn(_ code: Diagnostic.Code, _ message: String, hint: String? = nil) {
-        warnings.append(Diagnostic(code, message, severity: .warning, hint: hint))
+        warn(Diagnostic(code, message, severity: .warning, hint: hint))
     }
 
     /// Keeps the first failure; writing goes on, and its result is thrown away.
-    func fail(_ code: Diagnostic.Code, _ message: String) {
-        if failure == nil { failure = Diagnostic(code, message) }
+    func fail(
+        _ code: Diagnostic.Code, _ message: String, at place: Diagnostic.Place? = nil, hint: String? = nil
+    ) {
+        if failure == nil { failure = Diagnostic(code, message, at: place ?? .nowhere, hint: hint) }
     }
 
     /// Takes the note into the part of footnotes.
@@ -86,7 +90,7 @@ final class DocumentState {
     /// A note whose mark is nowhere, or in another note only, has no place in Word.
     func warnOfUnusedNotes() {
         for index in document.notes.indices where noteIDs[index] == nil {
-            warn(.noteUnused, "footnote \(index + 1) is left out: its mark stands nowhere in the text")
+            warn(.noteUnused(index))
         }
     }
 

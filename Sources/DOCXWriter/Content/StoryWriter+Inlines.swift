@@ -103,7 +103,7 @@ extension StoryWriter {
         let anchor = link.target.hasPrefix("#") ? String(link.target.dropFirst()) : nil
         if let anchor {
             guard let bookmark = state.bookmarks.name(of: anchor) else {
-                state.warn(.linkWithoutTarget, "a link leads to '#\(anchor)', which is nowhere in the document")
+                state.warn(.linkWithoutTarget(anchor))
                 return write(link.inlines, as: outer)
             }
             state.linkedIdentifiers.insert(anchor)
@@ -126,8 +126,7 @@ extension StoryWriter {
     /// Source: ISO/IEC 29500-1, 17.11.14 (`w:footnoteReference`).
     private func writeNoteMark(_ index: Int, as format: RunFormat) {
         guard state.document.notes.indices.contains(index) else {
-            return state.warn(
-                .noteMissing, "the mark of footnote \(index &+ 1) stands in the text, but there is no such note")
+            return state.warn(.noteMissing(index))
         }
         guard mayHaveNotes else { return write("\(index + 1)", as: format.adding(.superscript)) }
         guard let note = state.refer(to: index) else { return writeRepeatedMark(index, as: format) }

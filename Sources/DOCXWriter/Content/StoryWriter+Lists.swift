@@ -78,10 +78,8 @@ extension StoryWriter {
     }
 
     private func accepted(_ start: Int) -> Int {
-        let most = 32767
-        if start > most || start < 0 {
-            state.warn(.listStart, "a list that begins at \(start) begins at \(min(max(start, 0), most)) in Word")
-        }
+        let most = Diagnostic.largestListNumber
+        if start > most || start < 0 { state.warn(.listNumberTooLarge()) }
         return min(max(start, 0), most)
     }
 

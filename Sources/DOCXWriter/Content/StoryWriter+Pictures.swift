@@ -25,7 +25,7 @@ extension StoryWriter {
     /// Source: ISO/IEC 29500-1, 20.4.2.8 (`wp:inline`).
     private func write(_ image: Image, as format: RunFormat, in place: Surroundings) {
         guard let data = state.document.images[image.source] else {
-            state.warn(.imageMissing, "the picture '\(image.source)' is not there; its alternative text stands instead")
+            state.warn(.imageMissing(image.source))
             return write(image.alternative, as: format)
         }
         let (width, height) = size(of: image, data, within: place)

@@ -9,7 +9,9 @@ extension StoryWriter {
         let grid = TableGrid(table)
         guard grid.columns.count <= TableRow.mostColumns else {
             return state.fail(
-                .tableTooWide, "a table has more than \(TableRow.mostColumns) columns, which Word cannot show")
+                .tableTooWide,
+                "a table has \(grid.columns.count) columns, but Word shows \(TableRow.mostColumns) at most",
+                at: table.origin, hint: "split the table, or write another format than docx")
         }
         let rows = TableRow.rows(of: table, grid: grid)
         writePendingLabel(in: place)

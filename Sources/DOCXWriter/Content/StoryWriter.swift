@@ -53,11 +53,7 @@ final class StoryWriter {
         for (index, block) in blocks.enumerated() {
             place.endsList = endsList && index == blocks.count - 1
             place.closingSpace = index == blocks.count - 1 ? closingSpace : nil
-            place.keepsWithNext = keepsWithNext
-            if index + 1 < blocks.count, case .list = blocks[index + 1], case .paragraph = block {
-                // The words that lead to a list stay with it.
-                place.keepsWithNext = true
-            }
+            place.keepsWithNext = keepsWithNext || blocks.keepsWithNext(at: index)
             write(block, in: place)
         }
     }

@@ -134,6 +134,12 @@ extension DocumentBuilder {
         listDepth -= 1
         guard !items.isEmpty else { return nil }
         guard let start else { return List(.bullet, items: items, isTight: isTight) }
+        if start > Diagnostic.largestListNumber {
+            problems.warn(
+                .listNumberTooLarge,
+                "word processors count to \(Diagnostic.largestListNumber) only: there, this list begins with that",
+                at: lineRange(of: node))
+        }
         let classes = division.classes.compactMap(ReaderClass.init)
         let style = classes.compactMap(\.numberStyle).first ?? .decimal
         var first = start
@@ -173,7 +179,9 @@ extension DocumentBuilder {
             default: Table.Column()
             }
         }
-        return Table(columns: columns, headRows: head, bodyRows: body)
+        var table = Table(columns: columns, headRows: head, bodyRows: body)
+        table.origin = problems.origin(lineRange(of: node))
+        return table
     }
 
     private func checkCells(of row: SyntaxNode, columns: Int) {

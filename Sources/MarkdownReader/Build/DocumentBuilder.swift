@@ -89,7 +89,8 @@ final class DocumentBuilder {
         }
         for fragment in fragments where !identifiers.contains(fragment.target) {
             problems.warn(
-                .unknownFragment, "no part of the document has the identifier '\(fragment.target)'", at: fragment.range,
+                .linkWithoutTarget, "no part of the document has the identifier '\(fragment.target)'",
+                at: fragment.range,
                 hint: NearestName.of(fragment.target, among: identifiers.all).map { "did you mean '#\($0)'?" })
         }
         return (blocks, notes)

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import DocumentModel
 internal import XMLTree
 
@@ -93,7 +94,7 @@ extension ContentPart {
         guard link.target.utf8.first == UInt8(ascii: "#") else { return IRI.encoded(link.target) }
         let id = String(link.target.dropFirst())
         guard survey.identifiers.contains(id) else {
-            warn(.missingLinkTarget, "the link to '#\(id)' leads nowhere: no heading or block has that identifier")
+            warn(.linkWithoutTarget(id))
             return nil
         }
         return "#" + IRI.encoded(id)

@@ -1,11 +1,10 @@
+internal import Diagnostics
 internal import DocumentModel
 internal import XMLTree
 
 extension ContentPart {
     /// The room for the number of a numbered paragraph, such as `10.12`, in points.
     private static let paragraphNumberWidth = 36.0
-    /// The largest number that word processors count to.
-    private static let largestNumber = 32_767
 
     /// Writes a list.
     ///
@@ -28,6 +27,7 @@ extension ContentPart {
         inner.indent = level.indent.points
         inner.width = max(page.textWidth - inner.indent, 72)
         inner.listIsTight = list.isTight
+        inner.keepsWithNext = false
         let endsOuter = isOutermost || !surroundings.listIsTight || surroundings.endsList
         for (index, item) in list.items.enumerated() {
             inner.endsList = endsOuter && index == list.items.count - 1
@@ -52,10 +52,9 @@ extension ContentPart {
     }
 
     private mutating func number(_ start: Int) -> Int {
-        if start > Self.largestNumber {
-            warn(.listNumberTooLarge, "a list starts at a number above \(Self.largestNumber), the largest there is")
-        }
-        return min(max(start, 0), Self.largestNumber)
+        let largest = Diagnostic.largestListNumber
+        if start > largest || start < 0 { warn(.listNumberTooLarge()) }
+        return min(max(start, 0), largest)
     }
 
     private mutating func level(of kind: ListKind, in surroundings: Surroundings) -> ListLevel {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import DocumentModel
 internal import XMLTree
 
@@ -7,7 +8,7 @@ extension ContentPart {
     /// Source: ODF 1.3 part 3, 6.3.2 (`text:note`) and 7.7.6 (`text:note-ref`).
     mutating func writeNote(_ index: Int, in surroundings: Surroundings) {
         guard document.notes.indices.contains(index) else {
-            warn(.missingNote, "the mark of footnote \(index < Int.max ? index + 1 : index) has no footnote")
+            warn(.noteMissing(index))
             return
         }
         if writtenNotes.contains(index) || surroundings.isInNote {

@@ -99,6 +99,7 @@ extension ContentPart {
         if !surroundings.isInTable, !surroundings.isInNote {
             automatic.breaksPage = pending.breaksPage
             automatic.hasRule = pending.drawsRule
+            automatic.keepsWithNext = surroundings.keepsWithNext
             pending.breaksPage = false
             pending.drawsRule = false
         }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import DocumentModel
 internal import XMLTree
 
@@ -8,7 +9,7 @@ extension ContentPart {
     /// `svg:desc`).
     mutating func write(_ image: Image, in surroundings: Surroundings) {
         guard let data = document.images[image.source] else {
-            warn(.missingImage, "the image '\(image.source)' is missing; its alternative text stands in its place")
+            warn(.imageMissing(image.source))
             writeText(image.alternative)
             return
         }

@@ -79,6 +79,7 @@ struct ContentPart {
         for (index, block) in blocks.enumerated() {
             var inner = surroundings
             inner.endsList = surroundings.endsList && index == blocks.count - 1
+            inner.keepsWithNext = surroundings.keepsWithNext || blocks.keepsWithNext(at: index)
             write(block, in: inner)
         }
     }
@@ -120,15 +121,19 @@ struct ContentPart {
     }
 
     mutating func warn(_ code: Diagnostic.Code, _ message: String) {
+        warn(Diagnostic(code, message, severity: .warning))
+    }
+
+    mutating func warn(_ warning: Diagnostic) {
         // One document can hold the same mistake in every row.
         guard warnings.count < 100 else { return }
-        warnings.append(Diagnostic(code, message, severity: .warning))
+        warnings.append(warning)
     }
 
     /// A footnote has no place but that of its mark.
     private mutating func warnOfUnusedNotes() {
         for index in document.notes.indices where !writtenNotes.contains(index) {
-            warn(.unusedNote, "footnote \(index + 1) has no mark in the text, so it is left out")
+            warn(.noteUnused(index))
         }
     }
 

@@ -92,7 +92,7 @@ struct DocumentSurvey {
     private static func check(_ depth: Int) throws(Diagnostic) {
         guard depth <= deepestNesting else {
             throw Diagnostic(
-                .nestingTooDeep, "the document is nested more than \(deepestNesting) levels deep, too deep for ODT")
+                .documentTooDeep, "the document is nested more than \(deepestNesting) levels deep, too deep for ODT")
         }
     }
 

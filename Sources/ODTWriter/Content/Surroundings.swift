@@ -19,6 +19,8 @@ struct Surroundings {
     var listIsTight = true
     /// Whether nothing follows in the outermost list around.
     var endsList = true
+    /// Whether no page ends between the paragraph and the next.
+    var keepsWithNext = false
     var isInTable = false
     var isInNote = false
     var isInLink = false

@@ -9,6 +9,7 @@ struct AutomaticStyles {
         var breaksPage = false
         /// Whether a rule stands above, for a thematic break.
         var hasRule = false
+        var keepsWithNext = false
         var alignment: String?
         var language: LanguageTag?
         /// From the right edge, for a badge that is as wide as its text.
@@ -118,6 +119,7 @@ struct AutomaticStyles {
             ["style:name": name, "style:family": "paragraph", "style:parent-style-name": paragraph.parent.name])
         var properties: [(String, String)] = []
         if paragraph.breaksPage { properties.append(("fo:break-before", "page")) }
+        if paragraph.keepsWithNext { properties.append(("fo:keep-with-next", "always")) }
         if let alignment = paragraph.alignment {
             properties += [("fo:text-align", alignment), ("style:justify-single-word", "false")]
         }

@@ -28,6 +28,11 @@ package struct FilledTemplate: Sendable {
     var designed: [OutputFormat: Content] = [:]
     package var warnings: [Diagnostic]
 
+    /// The warnings of a writer that the reader, which knows the places, has not given already.
+    fileprivate func newly(_ found: [Diagnostic]) -> [Diagnostic] {
+        found.filter { warning in !warnings.contains { $0.code == warning.code } }
+    }
+
     /// What is written in a format.
     func content(as format: OutputFormat?) -> Content {
         guard let format else { return content }
@@ -115,7 +120,7 @@ package struct DocumentRenderer: Sendable {
             do {
                 let (bytes, warnings) = try writer.write(
                     document, as: format ?? .txt, name: filled.attachmentName ?? filled.fileName)
-                return (bytes, warnings.map { $0.placed(filled.origin) })
+                return (bytes, filled.newly(warnings).map { $0.placed(filled.origin) })
             } catch { throw error.placed(filled.origin) }
         case .bytes(let bytes, let ending):
             guard format == .pdf, ending != "pdf" else { return (bytes, []) }
@@ -129,7 +134,9 @@ package struct DocumentRenderer: Sendable {
         case .document(let document):
             var writer = writer
             writer.take(filled.look)
-            return try writer.pdfSource(document)
+            var source = try writer.pdfSource(document)
+            source.warnings = filled.newly(source.warnings).map { $0.placed(filled.origin) }
+            return source
         case .bytes(let bytes, let ending): return PDFSource(bytes: bytes, kind: .init(rawValue: ending) ?? .docx)
         }
     }
