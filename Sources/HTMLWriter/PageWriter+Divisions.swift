@@ -5,6 +5,8 @@ extension PageWriter {
         let attributes = division.attributes
         let body = division.blocks
         switch division.role {
+        case .ends where isPage, .copyList where isPage:
+            element("div", class: division.role?.rawValue, attributes: attributes) { $0.blocks(body) }
         case nil, .numberedParagraphs, .ends, .boilerplate, .ratings, .copyList:
             element("div", class: nil, attributes: attributes, isPlainInPage: true) { $0.blocks(body) }
         case .embargo: banner("embargo", division)

@@ -102,6 +102,7 @@ struct StyleSheet {
         .centre { text-align: center; }
         .scroll { overflow-x: auto; margin: 0 0 \(gap(style.text)); }
         .scroll table { margin: 0; }
+        table:not(:last-child) { margin-bottom: 1.5em; }
         .key-questions tbody th { font-weight: normal; }
         """
     }
@@ -118,13 +119,15 @@ struct StyleSheet {
         .standfirst { font-size: 1.2em; }
         .header-table table { border-top: 1px solid \(colour(style.rule)); }
         .header-table th { width: 30%; }
+        .copy-list th { width: 55%; }
         .pull-quote { border-left-color: \(colour(style.accent)); font-size: 1.25em; line-height: 1.4; }
         .callout { border-left: 0.5em solid \(colour(style.accent)); background: \(colour(style.tableHead)); }
         .callout { padding: 0.75em 1em; margin-bottom: \(gap(style.text)); }
         .callout > :last-child { margin-bottom: 0; }
+        .ends { font-weight: bold; }
         .notes-to-editors { border-top: 1px solid \(colour(style.rule)); margin-top: 2em; }
-        .score { font-size: 1.5em; font-weight: bold; }
-        .score p { margin-bottom: 0.25em; }
+        h1 + .notes-to-editors { border: 0; margin: 0; }
+        .score { font-size: 1.25em; font-weight: bold; }
         .rating-block { font-size: 1.25em; }
         .address p, .signature p { margin-bottom: 0; }
         .address, .signature { margin-bottom: \(gap(style.text)); }
@@ -149,7 +152,15 @@ struct StyleSheet {
             }
             td .rating { padding: 0.1em 0.4em; font-size: 0.9em; }
             """
-        return ([shape] + rules).joined(separator: "\n")
+        return ([shape] + rules + [unbroken].compactMap { $0 }).joined(separator: "\n")
+    }
+
+    /// Short ratings stay in one line where there is room for it beside the other columns.
+    private var unbroken: String? {
+        let classes = style.badges.keys.sorted().filter { $0.count <= 20 }.compactMap { Self.badgeClass($0, in: style) }
+        guard !classes.isEmpty else { return nil }
+        let selectors = classes.map { "td .\($0)" }.joined(separator: ", ")
+        return "@media (min-width: 23em) { \(selectors) { white-space: nowrap; } }"
     }
 
     private var media: String {
@@ -183,7 +194,8 @@ struct StyleSheet {
               header, main, footer { max-width: none; padding: 0; }
               main { padding-bottom: 1em; }
               footer { padding-top: 0.75em; }
-              .skip { display: none; }
+              .skip, [role="doc-backlink"] { display: none; }
+              th, td { padding: 0.3em 0.5em; }
               .embargo, thead th, thead td, .callout { -webkit-print-color-adjust: exact; }
               h1, h2, h3, h4, h5, h6, caption, thead { break-after: avoid; }
               tr, figure, .callout, .pull-quote { break-inside: avoid; }

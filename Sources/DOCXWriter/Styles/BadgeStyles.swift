@@ -38,7 +38,10 @@ struct BadgeStyles: Sendable {
             id: id, name: "Badge \(name)", kind: .character, basedOn: .defaultParagraphFont)
         definition.run.isBold = true
         definition.run.colour = HexColour.word(badge.text)
-        definition.run.shading = HexColour.word(badge.background)
+        let background = HexColour.word(badge.background)
+        definition.run.shading = background
+        // Shading ends at the letters; a line of its colour gives them some room.
+        definition.run.border = Border(eighths: 16, colour: background)
         definitions.append(definition)
         backgrounds.append(definition.run.shading)
     }

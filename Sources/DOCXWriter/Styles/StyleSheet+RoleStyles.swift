@@ -58,9 +58,14 @@ extension StyleSheet {
         score.run.size = HalfPoints(points: house.text.size + 4)
 
         var callout = style(.callout, isQuick: true)
-        callout.paragraph.borders = Borders(left: Border(eighths: 36, colour: accent, space: 10))
-        callout.paragraph.shading = HexColour.word(house.tableHead)
-        callout.paragraph.indent = .init(left: Twips(points: 13))
+        let fill = HexColour.word(house.tableHead)
+        // Shading ends at the lines; in its own colour they give the text some room.
+        let edge = Border(eighths: 4, colour: fill, space: 7)
+        callout.paragraph.borders = Borders(
+            top: edge, left: Border(eighths: 36, colour: accent, space: 8), bottom: edge, right: edge)
+        callout.paragraph.shading = fill
+        callout.paragraph.spacing = .init(before: Twips(points: 10), after: Twips(points: 16))
+        callout.paragraph.indent = .init(left: Twips(points: 13), right: Twips(points: 8))
         return [pullQuote, rating, score, style(.summary, isQuick: true), callout]
     }
 

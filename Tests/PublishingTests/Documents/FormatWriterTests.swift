@@ -95,6 +95,49 @@ import XMLTree
         }
     }
 
+    /// In ODT the spaces of paragraphs that meet add up, in DOCX the larger counts: what looks alike has other numbers.
+    @Test func spacesSurviveTheWayThroughTheOtherFormat() throws {
+        try withFolder { folder in
+            var style = HouseStyle.standard
+            style.text.spaceAfter = 9
+            style.headings[1].spaceBefore = 31
+            style.headings[2].spaceBefore = 5  // less than text leaves below: nothing of its own
+            style.headings[1].spaceAfter = 7
+            style.caption.spaceBefore = 15
+            let document = SampleDocuments.everything
+            func spaces(_ odt: [UInt8]) throws -> [String] {
+                let root = try ODTPackage(odt).styles.root
+                return ["Text_20_body", "Heading_20_2", "Heading_20_3", "Caption", "Footnote"].map { name in
+                    let style = root.descendants.first { $0["style:name"] == name && $0.localName == "style" }
+                    let properties = style?.child("paragraph-properties")
+                    return "\(name) \(properties?["fo:margin-top"] ?? "-") \(properties?["fo:margin-bottom"] ?? "-")"
+                }
+            }
+            let first = try ODTWriter(style: style).write(document).bytes
+            try Data(first).write(to: folder.appending(path: "a.odt"))
+            var toWord = FormatWriter()
+            try toWord.takeReference(folder.appending(path: "a.odt").path)
+            let docx = try toWord.write(document, as: .docx).bytes
+            let wordStyles = String(decoding: try DOCXFile(docx).package.bytes(of: "word/styles.xml"), as: UTF8.self)
+            #expect(wordStyles.contains("w:before=\"620\" w:after=\"140\""))
+            try Data(docx).write(to: folder.appending(path: "b.docx"))
+            var back = FormatWriter()
+            try back.takeReference(folder.appending(path: "b.docx").path)
+            #expect(try spaces(try back.write(document, as: .odt).bytes) == spaces(first))
+        }
+    }
+
+    @Test func tablesThatWordCannotShowAreNamedByTheirLine() throws {
+        try withFolder { folder in
+            let row = { (cell: String) in String(repeating: "|\(cell)", count: 64) + "|\n" }
+            let filled = try filled("---\ntitle: T\n---\n\n# T\n\n" + row("a") + row("-") + row("b"), in: folder)
+            let error = #expect(throws: Diagnostic.self) { try Publications.renderer.write(filled, as: .docx) }
+            let rendered = try #require(error).rendered()
+            #expect(rendered.hasPrefix("\(folder.path)/page.md:7:1: error: a table has 64 columns, but Word shows 63"))
+            #expect(try !Publications.renderer.write(filled, as: .odt).bytes.isEmpty)
+        }
+    }
+
     @Test func refusesOtherReferences() throws {
         var writer = FormatWriter()
         #expect(throws: Diagnostic.self) { try writer.takeReference(Publications.file("Package.swift").path) }
