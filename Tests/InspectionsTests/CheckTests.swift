@@ -82,7 +82,10 @@ private let trips: [(record: String, original: String, changed: String, expected
         "westmere-2025", "fieldwork: October 2024", "fieldwork: October 2024\nannounced: 2024-12-01",
         "D1 announced"
     ),
-    ("westmere-2025", "2025-01-28T00:01+00:00", "2025-01-28T09:00+00:00", "D1 embargoUntil"),
+    (
+        "westmere-2025", "release:\n  status: cleared",
+        "embargoUntil: 2025-01-28T09:00+00:00\nrelease:\n  status: cleared", "D1 embargoUntil"
+    ),
     ("westmere-2025", "  title: Mr", "  title: Mr\n  to: 2024-12-31", "D1 spokesperson.to"),
     ("westmere-2025", "2025-01-20T15:30+00:00", "2025-01-29T15:30+00:00", "D1 clearances.0.time"),
     (

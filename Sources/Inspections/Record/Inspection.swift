@@ -25,6 +25,7 @@ package final class Inspection: Sendable {
     package let fieldwork: Fieldwork?
     package let announced: WrittenDate?
     package let publication: Publication
+    /// What the record says of the embargo; ``embargo`` is what holds.
     package let embargoUntil: Instant?
     /// draft, cleared, embargoed, published or withdrawn, if the record says.
     package let releaseStatus: String?

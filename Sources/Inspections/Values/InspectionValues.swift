@@ -202,9 +202,8 @@ extension InspectionValues {
         ])
     }
 
-    /// The embargo ends when the record says, or at the instant of publication.
     private func embargo() -> Value {
-        let until = inspection.embargoUntil ?? inspection.publication.instant
+        let until = inspection.embargo
         let (date, time) = TimeZoneRules.london.local(of: until)
         return .dict(unique: [
             ("until", .string(Self.instantText(until))), ("date", Self.date(date)),
@@ -214,7 +213,7 @@ extension InspectionValues {
     }
 
     private var embargoLine: String {
-        let (date, time) = TimeZoneRules.london.local(of: inspection.embargoUntil ?? inspection.publication.instant)
+        let (date, time) = TimeZoneRules.london.local(of: inspection.embargo)
         return
             "EMBARGOED UNTIL \(ClockText.house(time)), \(CalendarNames.english.longDateWithWeekday(date).uppercased())"
     }

@@ -1,5 +1,6 @@
 package import CivilTime
 package import Diagnostics
+internal import Inspections
 
 extension Diagnostic.Code {
     package static let badCalendarDate: Self = "bad-calendar-date"
@@ -54,6 +55,12 @@ package struct PublicationMoment: Sendable, Hashable {
     package var time: CivilTimeOfDay
     package var instant: Instant
 
+    init(_ publication: Inspection.Publication) {
+        date = publication.date.date
+        time = publication.time
+        instant = publication.instant
+    }
+
     /// - Throws: A diagnostic without a place, for a local time that the London clock jumps over or shows twice.
     package init(date: CivilDate, time: CivilTimeOfDay) throws(Diagnostic) {
         self.date = date
@@ -68,7 +75,7 @@ package struct PublicationMoment: Sendable, Hashable {
             throw Diagnostic(
                 .badCalendarDate,
                 "\(date) has \(time.iso.prefix(5)) twice in London: the clock goes back from 02:00 to 01:00 that night",
-                hint: "choose another time, or give the embargo with its offset, such as \(date)T\(time.iso)+00:00")
+                hint: "choose a time before 01:00 or from 02:00")
         }
     }
 }

@@ -115,17 +115,16 @@ package struct RecordReader: Sendable {
                 file = file.setting("publication.time", to: .string(String(time.iso.prefix(5)))) ?? file
             }
             if file.root["embargoUntil"] != nil { file = file.setting("embargoUntil", to: .null) ?? file }
+            if file.root.node(at: "publication.offset") != nil, !isRepeated(moved, file) {
+                file = file.setting("publication.offset", to: .null) ?? file
+            }
         }
         let read = try inspections.read(file)
-        let moment = try listing { () throws(Diagnostic) in
-            try PublicationMoment(date: read.publication.date.date, time: read.publication.time)
-        }
-        // Whoever moves the date may forget the embargo beside it: the later of both holds.
-        let embargo = max(read.embargoUntil ?? moment.instant, moment.instant)
+        let moment = PublicationMoment(read.publication)
         var record = Record(
-            id: read.id, content: .inspection(read), place: read.place("id"), moment: moment, embargo: embargo,
+            id: read.id, content: .inspection(read), place: read.place("id"), moment: moment, embargo: read.embargo,
             hash: Self.hash(of: file))
-        if let stated = read.embargoUntil, stated < embargo {
+        if let stated = read.embargoUntil, stated < moment.instant {
             record.warnings.append(
                 Diagnostic(
                     .embargoBeforePublication,
@@ -134,6 +133,15 @@ package struct RecordReader: Sendable {
                     hint: "leave 'embargoUntil' out: the embargo ends with publication then"))
         }
         return record
+    }
+
+    /// Whether the clock shows the time twice on the day that a record has moved to: its offset says which is meant then.
+    private func isRepeated(_ moved: PublicationCalendar.Date, _ file: DataFile) -> Bool {
+        let written = file.root.node(at: "publication.time")?.string.flatMap(DateText.time)
+        guard let time = moved.time ?? written,
+            case .repeated = TimeZoneRules.london.instant(of: moved.date, at: time)
+        else { return false }
+        return true
     }
 
     private func data(_ file: DataFile, index: Int, count: Int) throws(Diagnostic) -> Record {
@@ -158,17 +166,17 @@ package struct RecordReader: Sendable {
     private func row(_ index: Int, of table: CSVTable) throws(Diagnostic) -> Record {
         let row = table[index]
         let value = row.value
-        var id = Self.stem(of: table.source.name) + "-" + Self.padded(index + 1, for: table.count)
-        if case .dict(let dict) = value {
-            if let nameField {
-                guard case .string(let name)? = dict[nameField], name.contains(where: { !$0.isWhitespace }) else {
-                    throw Diagnostic(
-                        .unknownColumn, "the row has nothing in '\(nameField)' to be named by", at: row.place)
-                }
-                id = name
-            } else if case .string(let own)? = dict["id"], !own.isEmpty {
-                id = own
+        let own: Value? = if case .dict(let dict) = value { dict[nameField ?? "id"] } else { nil }
+        let id: String
+        if let nameField {
+            guard case .string(let name)? = own, name.contains(where: { !$0.isWhitespace }) else {
+                throw Diagnostic(.unknownColumn, "the row has nothing in '\(nameField)' to be named by", at: row.place)
             }
+            id = name
+        } else if case .string(let name)? = own, !name.isEmpty {
+            id = name
+        } else {
+            id = Self.stem(of: table.source.name) + "-" + Self.padded(index + 1, for: table.count)
         }
         return try dated(
             Record(
