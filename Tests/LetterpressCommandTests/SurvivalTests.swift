@@ -11,7 +11,7 @@ private let isPossible = ["python3", "strace"].allSatisfy { program in
 /// The quick part of `make test-crash`, with the command as the tests have built it.
 @Suite(.enabled(if: isPossible, "needs python3 and strace")) struct SurvivalTests {
     /// - Parameter section: A function of Tests/Crash/run.
-    @Test(arguments: ["order", "kills", "places", "inputs"])
+    @Test(arguments: ["order", "kills", "places", "terminal", "inputs"])
     func survives(section: String) throws {
         let process = Process()
         process.executableURL = repositoryRoot.appending(path: "Tests/Crash/run")

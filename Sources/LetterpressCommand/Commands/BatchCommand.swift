@@ -70,7 +70,9 @@ struct BatchCommand: ParsableCommand {
         request.isDryRun = dryRun
         request.arguments = ReproducibleArguments.current
         let progress = ProgressLine(isQuiet: common.quiet)
+        defer { progress.finish() }
         let report = try BatchRunner.run(request) { progress.update($0, of: $1) }
+        progress.finish()
         try say(report, console)
     }
 

@@ -3,43 +3,62 @@ internal import Synchronization
 
 /// How far long work has come, on standard error: a bar that is drawn anew on a terminal, a line every few seconds elsewhere.
 final class ProgressLine: Sendable {
-    private let isTerminal: Bool
+    private struct State {
+        var lastDrawn = 0
+        /// Whether a bar stands on the terminal's last line.
+        var isShown = false
+    }
+
+    /// `nil` where standard error is no terminal, or one that cannot draw.
+    private let bar: ProgressBar?
     private let isQuiet: Bool
     private let start = ProgressLine.milliseconds()
-    private let lastDrawn = Mutex(0)
+    private let state = Mutex(State())
 
     init(isQuiet: Bool) {
         self.isQuiet = isQuiet
-        isTerminal = isatty(2) == 1
+        let canDraw = isatty(2) == 1 && Self.variable("TERM") != "dumb"
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(Self.variable).first
+        bar = canDraw ? ProgressBar(locale: locale ?? "") : nil
     }
 
     func update(_ done: Int, of total: Int) {
         guard !isQuiet, total > 20 else { return }
         let now = Self.milliseconds()
-        let interval = isTerminal ? 100 : 5000
-        let isDue = lastDrawn.withLock { last in
-            guard now - max(last, start) >= interval || (isTerminal && done == total) else { return false }
-            last = now
-            return true
+        let interval = bar != nil ? 100 : 5000
+        // Drawn with the lock held: two workers must not draw over each other.
+        state.withLock { state in
+            guard now - max(state.lastDrawn, start) >= interval else { return }
+            state.lastDrawn = now
+            let progress = Progress(done: done, total: total, milliseconds: now - start)
+            guard let bar else { return Self.put(progress.text + "\n") }
+            state.isShown = true
+            Self.put("\r\(bar.line(progress, columns: Self.columns()))\u{1B}[K")
         }
-        guard isDue else { return }
-        let rate = Double(done) / max(0.001, Double(now - start) / 1000)
-        let left = Int(Double(total - done) / max(0.001, rate))
-        var line = "\(done) of \(total), \(Int(rate)) a second, \(Self.duration(left)) left"
-        if isTerminal {
-            let width = 20
-            let full = total > 0 ? done * width / total : width
-            let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-            line = "\r\(bar) \(line)\u{1B}[K" + (done == total ? "\r\u{1B}[K" : "")
-        } else {
-            line += "\n"
+    }
+
+    /// Takes the bar away, so that what is said next stands on a line of its own.
+    func finish() {
+        state.withLock { state in
+            if state.isShown { Self.put("\r\u{1B}[K") }
+            state.isShown = false
         }
-        let bytes = Array(line.utf8)
+    }
+
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func put(_ text: String) {
+        let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
     }
 
-    private static func duration(_ seconds: Int) -> String {
-        seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min \(seconds % 60) s"
+    /// The width of the terminal, which may change meanwhile.
+    private static func columns() -> Int {
+        var size = winsize()
+        guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
     }
 
     private static func milliseconds() -> Int {
