@@ -77,6 +77,14 @@ import Testing
         }
     }
 
+    @Test func pairsAreWrittenAsTheDictionaryOfThem() {
+        var random = SystemRandomNumberGenerator()
+        for count in 0..<20 {
+            let pairs = (0..<count).map { ("k\"\($0)", RandomValue.make(depth: 3, using: &random)) }
+            #expect(JSONWriter.object(pairs) == JSONWriter.write(.dict(pairs)))
+        }
+    }
+
     @Test func prettyTextIsIndented() {
         let value = Value.dict([("a", .list([.int(1), .dict([("b", .none)])])), ("c", .list([])), ("d", .dict([]))])
         #expect(

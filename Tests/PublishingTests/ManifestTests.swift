@@ -79,6 +79,62 @@ private func entry(_ path: String, _ text: String = "x") -> BatchManifest.Entry 
         #expect(try BatchManifest(json: whole.json, name: "m").entries.count == 2 + pages.count)
     }
 
+    /// Also of what only one of the parts has included, and of pages.
+    @Test func joinsThePartsOfDaysToTheBatchInOnePiece() throws {
+        let fixture = try BatchFixture()
+        let folder = fixture.scratch.path + "/templates"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try "{{ id }} {% if id == 'westmere-2025' %}{% include 'part.txt' %}{% endif %}".write(
+            toFile: folder + "/a-notice.txt", atomically: true, encoding: .utf8)
+        try "is westmere".write(toFile: folder + "/part.txt", atomically: true, encoding: .utf8)
+        func run(_ shard: String?) throws {
+            var request = try fixture.request()
+            request.render.templates = ["press-release", folder + "/a-notice.txt", "letter"]
+            request.render.formats = nil
+            request.shard = try shard.map { try Shard($0) }
+            #expect(try BatchRunner.run(request).failures.isEmpty)
+        }
+        try run(nil)
+        let whole = try fixture.tree()
+        try FileManager.default.removeItem(atPath: fixture.output)
+        let parts = ["3/3", "1/3", "2/3"]
+        let manifests = try parts.map { shard in
+            try run(shard)
+            let path = fixture.output + "/manifest-\(shard.replacing("/", with: "-of-")).json"
+            let manifest = try BatchManifest(json: InputFile.read(path), name: path)
+            try FileManager.default.removeItem(atPath: path)
+            return (name: path, manifest: manifest)
+        }
+        #expect(manifests.allSatisfy { $0.manifest.entries.count < 12 }, "the two records are in parts of their own")
+        let (joined, pages) = try BatchManifest.merging(manifests).withPages()
+        let output = try OutputFolder(fixture.output)
+        for page in pages { try output.write(page.bytes, as: page.path) }
+        try joined.write(to: output)
+        let tree = try fixture.tree()
+        #expect(tree.keys.sorted() == whole.keys.sorted())
+        for (path, bytes) in whole { #expect(tree[path] == bytes, "\(path)") }
+        // The next run in one piece has nothing to do.
+        var request = try fixture.request()
+        request.render.templates = ["press-release", folder + "/a-notice.txt", "letter"]
+        request.render.formats = nil
+        #expect(try BatchRunner.run(request).written.isEmpty)
+    }
+
+    @Test func partsOfOtherDataDoNotJoin() throws {
+        func part(_ number: Int, _ data: String) -> (name: String, manifest: BatchManifest) {
+            var run = BatchManifest.Run(tool: "t")
+            run.inputs = [.init(role: "data", name: "people.csv", hash: ContentHash(of: data))]
+            return (
+                "\(number)",
+                BatchManifest(
+                    toolVersion: "t", arguments: [], shard: "\(number)/2", runs: [run], recipes: [], entries: [])
+            )
+        }
+        #expect(try BatchManifest.merging([part(1, "a"), part(2, "a")]).entries.isEmpty)
+        let refused = #expect(throws: DiagnosticList.self) { try BatchManifest.merging([part(1, "a"), part(2, "b")]) }
+        #expect(refused?.all.map(\.code) == [.manifestsDoNotJoin])
+    }
+
     @Test func joinsShardsAndProvesThatNoneIsMissing() throws {
         func part(_ shard: String, _ path: String, _ text: String = "x") -> (name: String, manifest: BatchManifest) {
             (

@@ -24,6 +24,21 @@ package struct JSONWriter {
         return String(decoding: writer.text, as: UTF8.self)
     }
 
+    /// An object on one line, as ``write(_:_:)`` writes a dictionary of these pairs. Its keys must differ; nothing is looked up
+    /// in it, so no dictionary is made.
+    package static func object(_ pairs: [(String, Value)]) -> String {
+        var writer = JSONWriter(layout: .compact)
+        writer.append("{")
+        for (index, (key, value)) in pairs.enumerated() {
+            if index > 0 { writer.append(",") }
+            writer.write(key)
+            writer.append(":")
+            writer.write(value, depth: 1)
+        }
+        writer.append("}")
+        return String(decoding: writer.text, as: UTF8.self)
+    }
+
     /// The text as a JSON string, quotes included.
     package static func quoted(_ text: String) -> String {
         var writer = JSONWriter(layout: .compact)

@@ -44,7 +44,8 @@ struct BatchCompletion {
         if request.shard == nil { try writePages() }
         let manifest = BatchManifest(
             toolVersion: request.toolVersion, arguments: request.arguments, shard: request.shard?.description,
-            runs: runs, recipes: recipes, entries: entries)
+            runs: runs, recipes: recipes, entries: entries
+        ).numberedByPaths()
         try dropSignature(of: request.manifestName, unless: { manifest.json })
         try manifest.write(to: folder, as: request.manifestName)
         sign()
@@ -70,7 +71,7 @@ struct BatchCompletion {
             }
         }
         for index in recipes.indices {
-            recipes[index].inputs.sort { ($0.role, $0.name) < ($1.role, $1.name) }
+            recipes[index].inputs = recipes[index].inputs.inOrder
             numberOfRecipe[recipes[index]] = index
         }
     }
@@ -162,7 +163,7 @@ struct BatchCompletion {
         var entry = BatchManifest.Entry(
             path: page.path, hash: ContentHash(of: page.bytes), size: page.bytes.count, date: page.date,
             format: page.format, state: page.state, data: ContentHash(of: page.bytes))
-        entry.recipe = number(of: BatchManifest.Recipe(inputs: setup.inputs, run: 0))
+        entry.recipe = number(of: BatchManifest.Recipe(inputs: setup.inputs.inOrder, run: 0))
         entries.append(entry)
         if let before = history.entry(at: page.path), before.hash == entry.hash, history.isIntact(before) {
             report.unchanged += 1

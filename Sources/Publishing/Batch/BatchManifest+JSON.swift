@@ -113,7 +113,7 @@ extension BatchManifest.Entry {
         if isStale { pairs.append(("stale", .bool(true))) }
         pairs.append(("data", .string(data.description)))
         if let recipe { pairs.append(("recipe", .int(recipe))) }
-        return JSONWriter.write(.dict(pairs))
+        return JSONWriter.object(pairs)
     }
 
     /// - Returns: `nil` if the line is no entry.

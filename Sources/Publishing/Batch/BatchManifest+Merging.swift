@@ -6,8 +6,8 @@ extension Diagnostic.Code {
 
 extension BatchManifest {
     /// Joins the manifests of all shards of one batch.
-    /// - Throws: If a shard is missing or there twice, if they come from different batches, or if two of them wrote the
-    ///   same path with different bytes.
+    /// - Throws: If a shard is missing or there twice, if they come from different batches or different data, or if two of
+    ///   them wrote the same path with different bytes.
     package static func merging(_ parts: [(name: String, manifest: BatchManifest)]) throws(DiagnosticList)
         -> BatchManifest
     {
@@ -37,30 +37,19 @@ extension BatchManifest {
                 || part.manifest.toolVersion != first.manifest.toolVersion
             {
                 refuse("'\(part.name)' was made by another batch than '\(first.name)'", part.name)
+            } else if part.manifest.runs.first != first.manifest.runs.first {
+                refuse("'\(part.name)' was made from other data or settings than '\(first.name)'", part.name)
             }
         }
         for number in 1...max(1, count ?? 1) where count != nil && seen[number] == nil {
             problems.append(Diagnostic(.manifestsDoNotJoin, "shard \(number)/\(count ?? 0) is missing"))
         }
+        var joined = JoinedRecipes()
         var entries: [String: (entry: Entry, name: String)] = [:]
-        var recipes: [Recipe] = []
-        var numbers: [Recipe: Int] = [:]
-        var runs: [Run] = []
-        var numbersOfRuns: [Run: Int] = [:]
         for part in parts {
+            let numbers = joined.numbers(of: part.manifest)
             for var entry in part.manifest.entries {
-                if var recipe = entry.recipe.map({ part.manifest.recipes[$0] }) {
-                    if let run = recipe.run.map({ part.manifest.runs[$0] }) {
-                        let number = numbersOfRuns[run] ?? runs.count
-                        if number == runs.count { runs.append(run) }
-                        numbersOfRuns[run] = number
-                        recipe.run = number
-                    }
-                    let number = numbers[recipe] ?? recipes.count
-                    if number == recipes.count { recipes.append(recipe) }
-                    numbers[recipe] = number
-                    entry.recipe = number
-                }
+                entry.recipe = entry.recipe.map { numbers[$0] }
                 if let other = entries.updateValue((entry, part.name), forKey: entry.path), other.entry != entry {
                     refuse("'\(entry.path)' was written by '\(other.name)' and '\(part.name)' differently", part.name)
                 }
@@ -69,6 +58,7 @@ extension BatchManifest {
         if let list = DiagnosticList(problems) { throw list }
         return BatchManifest(
             toolVersion: first.manifest.toolVersion, arguments: first.manifest.arguments,
-            runs: runs, recipes: recipes, entries: entries.values.map(\.entry))
+            runs: joined.runs, recipes: joined.recipes, entries: entries.values.map(\.entry)
+        ).numberedByPaths()
     }
 }

@@ -10,7 +10,7 @@ extension BatchManifest {
         let days = DayPages(whole.entries, style: (try? runs.first?.pageStyle()) ?? .standard)
         var pages: [(path: String, bytes: [UInt8])] = []
         let recipe = whole.recipes.count
-        whole.recipes.append(Recipe(inputs: [], run: runs.isEmpty ? nil : 0))
+        whole.recipes.append(Recipe(inputs: inputsOfPages, run: runs.isEmpty ? nil : 0))
         func add(_ page: DayPages.Page) {
             pages.append((page.path, page.bytes))
             let hash = ContentHash(of: page.bytes)
@@ -29,9 +29,13 @@ extension BatchManifest {
                     state: ofDay.first?.state ?? .embargoed, date: date))
         }
         if let calendar = days.calendar { add(calendar) }
-        // A batch without dates has no pages, and its manifest is that of a batch in one piece.
-        if pages.isEmpty { whole.recipes.removeLast() }
         whole.entries.sort { $0.path < $1.path }
-        return (whole, pages)
+        return (whole.numberedByPaths(), pages)
+    }
+
+    /// Pages have no template and depend on no record; style, frameworks and settings are those of the documents.
+    private var inputsOfPages: [Input] {
+        let recipe = recipes.first { $0.run == 0 }
+        return recipe?.inputs.filter { !["template", "include", "tool"].contains($0.role) }.inOrder ?? []
     }
 }

@@ -1,5 +1,4 @@
 internal import CivilTime
-internal import DataReaders
 internal import Diagnostics
 internal import Inspections
 
@@ -9,7 +8,7 @@ package struct BatchPlanner {
     private let setup: RenderSetup
     private let sources: BatchSources
     private let history: BatchHistory
-    private let inputs: [BatchManifest.Input]
+    private let records: RecordPlanner
     private var plan = BatchPlan()
     /// Which record has taken a path, by what is left of it on a system that ignores letter case.
     private var owners: [String: (record: String, location: BatchPlan.Location)] = [:]
@@ -18,15 +17,21 @@ package struct BatchPlanner {
     private var ids: Set<String> = []
     private var failed: Set<String> = []
 
+    /// Records are read so many at a time: what is known of them meanwhile is not to add up.
+    private static let inOneGo = 2048
+
     package static func plan(
         _ request: BatchRequest, setup: RenderSetup, sources: BatchSources, history: BatchHistory
     ) -> BatchPlan {
         var planner = BatchPlanner(request, setup, sources, history)
         planner.plan.failures = sources.failures
         planner.plan.work.reserveCapacity(sources.count * setup.templates.count)
-        for number in 0..<sources.count {
+        let records = planner.records
+        for start in stride(from: 0, to: sources.count, by: inOneGo) {
+            let numbers = start..<min(start + inOneGo, sources.count)
+            let planned = ParallelMap.map(numbers, jobs: request.jobs) { records.plan(sources.location(of: $0)) }
             if Interruption.shared.isRequested { break }
-            planner.consider(sources.location(of: number))
+            for record in planned { planner.take(record) }
         }
         planner.findStale()
         planner.findStrayDates()
@@ -38,115 +43,43 @@ package struct BatchPlanner {
         self.setup = setup
         self.sources = sources
         self.history = history
-        inputs = request.commonInputs(setup)
+        records = RecordPlanner(
+            request: request, setup: setup, sources: sources, history: history, inputs: request.commonInputs(setup))
     }
 
-    private mutating func consider(_ location: BatchPlan.Location) {
-        let record: Record
-        do { record = try sources.record(at: location, setup.reader) } catch {
-            plan.failures.append(BatchReport.Failure(placeName(location), error, source: source(of: location)))
-            return
-        }
-        ids.insert(record.id)
-        if let shard = request.shard, !shard.holds(record.id) {
-            plan.notDue += 1
-            return
-        }
-        if request.period != .all {
-            guard let date = record.moment?.date, request.period.holds(date) else {
-                plan.notDue += 1
-                return
-            }
-        }
+    private mutating func take(_ record: PlannedRecord) {
+        if let id = record.id { ids.insert(id) }
         plan.warnings += record.warnings
-        do throws(Diagnostic) {
-            let release = try setup.release(of: record)
-            let folder = try self.folder(of: record, location)
-            for (index, template) in setup.templates.enumerated() {
-                let stem = self.stem(folder, template, release)
-                let action = self.action(record, template: index, release, stem)
-                if case .keep(let entries) = action { kept.formUnion(entries.map(\.path)) }
-                plan.work.append(
-                    BatchPlan.Work(
-                        location: location, record: record.id, title: record.title, source: source(of: location),
-                        template: index, stem: stem, release: release, date: record.moment?.date,
-                        dataHash: record.hash, action: action))
+        switch record.outcome {
+        case .notDue: plan.notDue += 1
+        case .failed(let failure): fail(failure, record)
+        case .due(let path, let work):
+            do throws(Diagnostic) { try claim(path, record) } catch {
+                return fail(BatchReport.Failure(record.id ?? path, DiagnosticList(error)), record)
             }
-        } catch {
-            plan.failures.append(BatchReport.Failure(record.id, DiagnosticList(error)))
-            failed.insert(record.id)
+            for one in work {
+                if case .keep(let entries) = one.action { kept.formUnion(entries.map(\.path)) }
+            }
+            plan.work += work
         }
     }
 
-    private func source(of location: BatchPlan.Location) -> String { sources.paths[location.source] }
-
-    private func placeName(_ location: BatchPlan.Location) -> String {
-        switch sources.contents[location.source] {
-        case .document(let file): file.source.name
-        case .table(let table): "\(table.source.name), row \(location.index + 1)"
-        }
+    private mutating func fail(_ failure: BatchReport.Failure, _ record: PlannedRecord) {
+        plan.failures.append(failure)
+        if let id = record.id { failed.insert(id) }
     }
 
-    // MARK: - Paths
-
-    /// `2025-01-28/westmere`, or `westmere` for data without a date. No two records share one.
-    private mutating func folder(of record: Record, _ location: BatchPlan.Location) throws(Diagnostic) -> String {
-        let name = PortableName.segment(record.id)
-        let path = record.moment.map { "\($0.date)/\(name)" } ?? name
-        if let owner = owners.updateValue((record.id, location), forKey: PortableName.collisionKey(path)) {
-            owners[PortableName.collisionKey(path)] = owner
-            throw Diagnostic(
-                .outputCollision,
-                "'\(record.id)' (\(placeName(location))) and '\(owner.record)' (\(placeName(owner.location))) would share"
-                    + " the name '\(path)'",
-                at: record.place, hint: "give them different ids, or name them by another field with --name")
-        }
-        return path
-    }
-
-    /// Records with a date have a folder each; of other data one template alone needs none.
-    private func stem(_ folder: String, _ template: CompiledTemplate, _ release: Release) -> String {
-        let needsFolder = folder.contains("/") || setup.templates.count > 1
-        let name = needsFolder ? "\(folder)/\(PortableName.segment(template.file.name))" : folder
-        return name + release.fileNameSuffix
-    }
-
-    // MARK: - What is there already
-
-    private func action(
-        _ record: Record, template: Int, _ release: Release, _ stem: String
-    ) -> BatchPlan.Action {
-        if request.isForced { return .write(reason: "forced") }
-        let entries = history.entries(record: record.id, template: setup.templates[template].file.name)
-        guard !entries.isEmpty else { return .write(reason: "new") }
-        if let formats = request.render.formats {
-            let wanted = Set(formats.map(\.rawValue))
-            guard wanted == Set(entries.map(\.format)) else { return .write(reason: "other formats are wanted") }
-        }
-        for entry in entries {
-            if let reason = reason(toRewrite: entry, record, template, release, stem) { return .write(reason: reason) }
-        }
-        return .keep(entries)
-    }
-
-    private func reason(
-        toRewrite entry: BatchManifest.Entry, _ record: Record, _ template: Int, _ release: Release, _ stem: String
-    ) -> String? {
-        guard entry.state == release.state else {
-            return "\(entry.state.rawValue) before, \(release.state.rawValue) now"
-        }
-        if let before = entry.date, let date = record.moment?.date, before != date {
-            return "published on \(before) before, \(date) now"
-        }
-        guard entry.path.hasPrefix(stem + ".") else { return "its path was '\(entry.path)'" }
-        guard entry.data == record.hash else { return "the data changed" }
-        guard entry.embargo == release.embargo, entry.releasedEarly == release.earlyReason else {
-            return "the embargo changed"
-        }
-        if let changed = history.changedInput(of: entry, setup.templates[template], inputs) {
-            return "the \(changed.role) '\(changed.name)' changed"
-        }
-        return history.isIntact(entry) ? nil : "the file is missing or was changed"
+    /// No two records share a path.
+    private mutating func claim(_ path: String, _ record: PlannedRecord) throws(Diagnostic) {
+        let id = record.id ?? path
+        let key = PortableName.collisionKey(path)
+        guard let owner = owners.updateValue((id, record.location), forKey: key) else { return }
+        owners[key] = owner
+        throw Diagnostic(
+            .outputCollision,
+            "'\(id)' (\(records.placeName(record.location))) and '\(owner.record)' (\(records.placeName(owner.location)))"
+                + " would share the name '\(path)'",
+            at: record.place, hint: "give them different ids, or name them by another field with --name")
     }
 
     /// Files of an earlier run that this one neither keeps nor writes. A run over a period speaks for the folders of its
