@@ -6,9 +6,7 @@ enum WordNames {
     static let strictMain = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     static let drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
     static let strictDrawing = "http://purl.oclc.org/ooxml/drawingml/main"
-    static let word2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
     static let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    static let strictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
     static func role(_ local: String) -> ElementRole { roles[local] ?? .other }
     static func drawingRole(_ local: String) -> ElementRole { drawingRoles[local] ?? .other }

@@ -49,8 +49,6 @@ final class FunctionBuilder {
 
     func setTarget(of jump: Int, to position: Int) { instructions[jump].a = Int32(clamping: position) }
 
-    func setSecondOperand(of instruction: Int, to value: Int) { instructions[instruction].b = Int32(clamping: value) }
-
     /// The slot that an instruction puts the next item of a loop into.
     func slotOfNextItem(_ instruction: Int) -> Int? {
         instructions[instruction].operation == .nextItemInSlot ? Int(instructions[instruction].b) : nil
