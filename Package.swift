@@ -84,9 +84,8 @@ let package = Package(
         room(
             "Letterpress",
             imports: [
-                "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel", "OfficeTemplating",
-                "Inspections",
-                "Publishing",
+                "Diagnostics", "CivilTime", "Templating", "DataReaders", "DocumentModel", "MarkdownReader",
+                "OfficeTemplating", "Inspections", "Publishing",
             ]),
         .executableTarget(
             name: "LetterpressCommand",

@@ -36,6 +36,7 @@ public struct InspectionDesk: Sendable {
         }
         let inspection = try reader.read(file)
         let values = inspection.templateContext(state: .published, world: World(now: inspection.publication.instant))
+        values.freeze()
         return Report(findings: checker.check(inspection).map(\.diagnostic), values: values)
     }
 }
