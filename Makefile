@@ -3,8 +3,9 @@
 SWIFT ?= swift
 BUILD_FLAGS := -c release --static-swift-stdlib
 LETTERPRESS := .build/release/letterpress
+PREFIX ?= /usr/local
 
-.PHONY: help setup setup-test build demo test test-crash test-cluster lint format goldens templates bench fuzz clean
+.PHONY: help setup setup-test build install demo test test-crash test-cluster lint format goldens templates bench fuzz clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1|/' | column -t -s '|'
@@ -18,6 +19,9 @@ setup-test: ## Installs what the tests need besides
 
 build: setup ## Builds the command for release
 	$(SWIFT) build $(BUILD_FLAGS) --product letterpress
+
+install: build ## Puts the command into PREFIX/bin (/usr/local/bin unless said otherwise)
+	install -D $(LETTERPRESS) "$(DESTDIR)$(PREFIX)/bin/letterpress"
 
 demo: build ## Produces the example press release in four formats under Output/
 	$(LETTERPRESS) render Examples/westmere-2025.yaml --template press-release --format txt,html,docx,odt -o Output/

@@ -14,7 +14,7 @@ package enum InputText {
         guard bytes.count <= limits.fileBytes else {
             throw Diagnostic(
                 .dataLimit, "the data file has \(bytes.count) bytes; at most \(limits.fileBytes) are read",
-                at: .file(source.name))
+                at: .file(source.name), hint: LimitHint.fixed("cut the file in parts"))
         }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw Diagnostic(

@@ -51,7 +51,7 @@ package enum MarkdownReader {
         if rendered.bytes.count > options.limits.bytes {
             problems.error(
                 .markdownTooLarge, "the text is larger than \(options.limits.bytes) bytes after rendering",
-                at: options.limits.bytes..<options.limits.bytes)
+                at: options.limits.bytes..<options.limits.bytes, hint: LimitHint.fixed("make several documents of it"))
         } else if String(validating: rendered.bytes, as: UTF8.self) == nil {
             problems.error(.invalidEncoding, "the text is not UTF-8", at: 0..<0)
         }
@@ -69,7 +69,7 @@ package enum MarkdownReader {
                 let offset = scanned.sourceOffset(line: line, column: column)
                 problems.error(
                     .markdownTooDeep, "blocks and marks stand inside each other more than \(options.limits.depth) deep",
-                    at: offset..<offset)
+                    at: offset..<offset, hint: LimitHint.fixed())
             case .outOfMemory: problems.error(.markdownTooLarge, "the text needs more memory than there is", at: 0..<0)
             }
             throw DiagnosticList(problems.errors) ?? DiagnosticList(refused("Markdown"))

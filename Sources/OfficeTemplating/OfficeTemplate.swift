@@ -68,6 +68,14 @@ public struct OfficeTemplate: Sendable {
     public func render(
         _ context: Value, in world: World, resources: OfficeResources = OfficeResources()
     ) throws(Diagnostic) -> [UInt8] {
+        try filled(context, in: world, resources: resources).bytes
+    }
+
+    /// The same with warnings of values that came out as only a program would write them.
+    package func filled(
+        _ context: Value, in world: World, resources: OfficeResources
+    ) throws(Diagnostic) -> (bytes: [UInt8], warnings: [Diagnostic]) {
+        var warnings: [Diagnostic] = []
         let document = DocumentState(
             kind: kind, resources: resources, catalogue: catalogue, names: entries.map(\.name))
         defer { document.forgetStates() }
@@ -81,7 +89,9 @@ public struct OfficeTemplate: Sendable {
             let state = document.state(of: part.name)
             state.automaticStyles = part.automaticStyles
             memory.values[ObjectIdentifier(RenderState.self)] = state
-            let bytes = state.finished(try part.template.render(data, in: world, memory: memory).bytes)
+            let rendered = try part.template.render(data, in: world, memory: memory)
+            warnings += rendered.warnings
+            let bytes = state.finished(rendered.bytes)
             filled[part.name] = part.name == catalogue.mainPart ? withContents(bytes, document) : bytes
         }
         let states = filledParts.map { document.state(of: $0.name) }
@@ -94,7 +104,7 @@ public struct OfficeTemplate: Sendable {
                 added.append((name, bytes))
             }
         }
-        do throws(ZipError) { return try write(filled, added) } catch { throw error.diagnostic(file: name) }
+        do throws(ZipError) { return (try write(filled, added), warnings) } catch { throw error.diagnostic(file: name) }
     }
 
     /// The main part with its tables of contents as the headings have come out.

@@ -148,7 +148,7 @@ package struct PDFConverter: Sendable {
         case .tookTooLong:
             throw Diagnostic(
                 .pdfTimeout, "LibreOffice did not finish within \(limit) seconds and was stopped",
-                exitStatus: .temporary)
+                hint: LimitHint.fixed(), exitStatus: .temporary)
         case .cancelled:
             throw Diagnostic(.libreOfficeStopped, "LibreOffice was stopped", exitStatus: .temporary)
         case .notStarted:

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import XMLTree
 package import ZipArchive
 
@@ -139,7 +140,8 @@ package final class OPCPackage {
             }
             guard result.count < relationshipsPerPart else {
                 throw PackagingError(
-                    .archiveLimit, "'\(entry.name)' has more than \(relationshipsPerPart) relationships")
+                    .archiveLimit, "'\(entry.name)' has more than \(relationshipsPerPart) relationships",
+                    hint: LimitHint.fixed())
             }
             result.append(
                 OPCRelationship(id: id, type: type, target: target, isExternal: element["TargetMode"] == "External"))

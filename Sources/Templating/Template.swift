@@ -54,7 +54,8 @@ public struct Template: Sendable {
 
     /// Runs the template.
     ///
-    /// - Parameter context: The data: a dictionary, whose keys are the variables.
+    /// - Parameter context: The data: a dictionary, whose keys are the variables. Templates may change its lists and
+    ///   dictionaries unless it is frozen (``Value/freeze()``), which data has to be that several tasks render.
     public func render(
         _ context: Value, in world: World, keepingSourceMap: Bool = false
     ) throws(Diagnostic) -> RenderedText {
@@ -89,7 +90,7 @@ public struct Template: Sendable {
             throw DiagnosticList(
                 Diagnostic(
                     .templateTooLarge, "the template is larger than \(templateBytesAtMost >> 20) MiB",
-                    at: .file(source.name)))
+                    at: .file(source.name), hint: LimitHint.fixed("put parts of it into files for 'include'")))
         }
         guard String(validating: source.bytes, as: UTF8.self) != nil else {
             throw DiagnosticList(Diagnostic(.notUTF8, "the template is not UTF-8 text", at: .file(source.name)))

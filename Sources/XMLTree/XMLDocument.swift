@@ -21,7 +21,8 @@ package final class XMLDocument: Sendable {
     package init(parsing bytes: [UInt8], name: String, limits: XMLLimits = .standard) throws(XMLError) {
         guard bytes.count <= limits.partBytes else {
             throw XMLError(
-                .xmlLimit, "the part has \(bytes.count) bytes, where \(limits.partBytes) are allowed", at: .file(name))
+                .xmlLimit, "the part has \(bytes.count) bytes, where \(limits.partBytes) are allowed", at: .file(name),
+                hint: LimitHint.fixed("cut the document in parts"))
         }
         let decoded = try XMLEncoding(decoding: bytes, name: name)
         let source = decoded.bytes

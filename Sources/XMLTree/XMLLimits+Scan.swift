@@ -5,7 +5,9 @@ extension XMLLimits {
     func check(_ bytes: [UInt8], from start: Int, name: String) throws(XMLError) {
         let mistake = bytes.withUnsafeBufferPointer { firstMistake(in: $0, from: start) }
         guard let mistake else { return }
-        throw XMLError(mistake.code, mistake.message, at: XMLEncoding.place(name, bytes, mistake.offset))
+        throw XMLError(
+            mistake.code, mistake.message, at: XMLEncoding.place(name, bytes, mistake.offset),
+            hint: mistake.code == .xmlLimit ? LimitHint.fixed() : nil)
     }
 
     private struct Mistake {

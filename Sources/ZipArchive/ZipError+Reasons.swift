@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension ZipError {
     static func damaged(_ detail: String) -> ZipError {
         ZipError(
@@ -20,7 +22,9 @@ extension ZipError {
     }
 
     static func limit(_ detail: String) -> ZipError {
-        ZipError(.archiveLimit, "the file is too large: \(detail)")
+        ZipError(
+            .archiveLimit, "the file is too large: \(detail)",
+            hint: LimitHint.fixed("remove what is not needed from it, or make its pictures smaller"))
     }
 
     /// The error for bytes that are no archive, by what they begin with.

@@ -16,7 +16,8 @@ extension StoryWriter {
 
     func write(_ inlines: [Inline], as format: RunFormat) {
         guard inlineDepth < Surroundings.deepest else {
-            return state.fail(.documentTooDeep, "text is nested more than \(Surroundings.deepest) deep")
+            return state.fail(
+                .documentTooDeep, "text is nested more than \(Surroundings.deepest) deep", hint: LimitHint.fixed())
         }
         inlineDepth += 1
         defer { inlineDepth -= 1 }

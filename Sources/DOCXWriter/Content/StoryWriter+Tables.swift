@@ -11,7 +11,7 @@ extension StoryWriter {
             return state.fail(
                 .tableTooWide,
                 "a table has \(grid.columns.count) columns, but Word shows \(TableRow.mostColumns) at most",
-                at: table.origin, hint: "split the table, or write another format than docx")
+                at: table.origin, hint: LimitHint.fixed("split the table, or write another format than docx"))
         }
         let rows = TableRow.rows(of: table, grid: grid)
         writePendingLabel(in: place)

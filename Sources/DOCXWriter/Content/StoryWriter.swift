@@ -43,7 +43,8 @@ final class StoryWriter {
 
     func write(_ blocks: [Block], in place: Surroundings) {
         guard place.depth < Surroundings.deepest else {
-            return state.fail(.documentTooDeep, "blocks are nested more than \(Surroundings.deepest) deep")
+            return state.fail(
+                .documentTooDeep, "blocks are nested more than \(Surroundings.deepest) deep", hint: LimitHint.fixed())
         }
         var place = place
         place.depth += 1

@@ -26,7 +26,7 @@ package enum CSVReader {
             guard rowStarts.count < limits.rows else {
                 throw Diagnostic(
                     .dataLimit, "the data file has more than \(limits.rows) rows",
-                    at: .source(source, start..<start + 1))
+                    at: .source(source, start..<start + 1), hint: LimitHint.fixed("cut the file in parts"))
             }
             rowStarts.append(UInt32(clamping: start))
             scanner.skipBlankLines(&index)
@@ -39,7 +39,7 @@ package enum CSVReader {
         guard header.count <= scanner.limits.columns else {
             throw Diagnostic(
                 .dataLimit, "the data file has \(header.count) columns; at most \(scanner.limits.columns) are read",
-                at: .source(scanner.source, header[0].range))
+                at: .source(scanner.source, header[0].range), hint: LimitHint.fixed())
         }
         var builder = DataMappingBuilder()
         for (index, span) in header.enumerated() {
@@ -52,7 +52,7 @@ package enum CSVReader {
             guard name.utf8.count <= scanner.limits.keyBytes else {
                 throw Diagnostic(
                     .dataLimit, "a column name is longer than \(scanner.limits.keyBytes) bytes",
-                    at: .source(scanner.source, span.range))
+                    at: .source(scanner.source, span.range), hint: LimitHint.fixed())
             }
             let entry = DataMapping.Entry(key: name, keySpan: span, value: DataNode(.null, span))
             if let known = builder.add(entry) { throw .duplicateKey(entry, first: known, in: scanner.source) }

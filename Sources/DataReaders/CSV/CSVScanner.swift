@@ -46,7 +46,7 @@ struct CSVScanner {
             guard span.count <= limits.cellBytes else {
                 throw Diagnostic(
                     .dataLimit, "a field is longer than \(limits.cellBytes) bytes",
-                    at: .source(source, span.lowerBound..<span.lowerBound + 1))
+                    at: .source(source, span.lowerBound..<span.lowerBound + 1), hint: LimitHint.fixed())
             }
             count += 1
         } while skipDelimiter(&index)

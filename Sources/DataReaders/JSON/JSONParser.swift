@@ -74,14 +74,16 @@ struct JSONParser: ~Copyable {
         nodes += 1
         guard nodes <= limits.nodes else {
             throw Diagnostic(
-                .dataLimit, "the data file has more than \(limits.nodes) values", at: here())
+                .dataLimit, "the data file has more than \(limits.nodes) values", at: here(),
+                hint: LimitHint.fixed("cut the file in parts"))
         }
     }
 
     private mutating func openContainer(isObject: Bool) throws(Diagnostic) -> DataNode? {
         guard open.count < limits.depth else {
             throw Diagnostic(
-                .dataLimit, "lists and objects are nested more than \(limits.depth) deep", at: here())
+                .dataLimit, "lists and objects are nested more than \(limits.depth) deep", at: here(),
+                hint: LimitHint.fixed())
         }
         let start = index
         index += 1
@@ -133,7 +135,8 @@ struct JSONParser: ~Copyable {
         let span = DataSpan(start, index)
         guard text.utf8.count <= limits.keyBytes else {
             throw Diagnostic(
-                .dataLimit, "a key is longer than \(limits.keyBytes) bytes", at: .source(source, start..<start + 1))
+                .dataLimit, "a key is longer than \(limits.keyBytes) bytes", at: .source(source, start..<start + 1),
+                hint: LimitHint.fixed())
         }
         skipSpace()
         guard peek(UInt8(ascii: ":")) else { throw unexpected("':'") }

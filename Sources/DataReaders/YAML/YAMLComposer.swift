@@ -116,7 +116,8 @@ struct YAMLComposer: ~Copyable {
         let isMapping = event.kind == .mappingStart
         guard outer.count < limits.depth else {
             throw Diagnostic(
-                .dataLimit, "lists and mappings are nested more than \(limits.depth) deep", at: place(of: event))
+                .dataLimit, "lists and mappings are nested more than \(limits.depth) deep", at: place(of: event),
+                hint: LimitHint.fixed())
         }
         if top.awaitsKey { throw badKey(event) }
         if let tag = event.tag {
@@ -204,7 +205,9 @@ struct YAMLComposer: ~Copyable {
     private mutating func takeKey(_ event: YAMLEvent) throws(Diagnostic) {
         let span = span(of: event)
         guard event.bytes.count <= limits.keyBytes else {
-            throw Diagnostic(.dataLimit, "a key is longer than \(limits.keyBytes) bytes", at: place(of: event))
+            throw Diagnostic(
+                .dataLimit, "a key is longer than \(limits.keyBytes) bytes", at: place(of: event),
+                hint: LimitHint.fixed())
         }
         if let tag = event.tag, YAMLTag(resolved: tag) == nil { throw YAMLTag.unknown(tag, at: place(of: event)) }
         guard !event.bytes.isEmpty else {
@@ -255,7 +258,8 @@ struct YAMLComposer: ~Copyable {
         }
         guard outer.count + known.height <= limits.depth else {
             throw Diagnostic(
-                .dataLimit, "lists and mappings are nested more than \(limits.depth) deep", at: place(of: event))
+                .dataLimit, "lists and mappings are nested more than \(limits.depth) deep", at: place(of: event),
+                hint: LimitHint.fixed())
         }
         try charge(known.nodes, at: event)
         hasAliases = true
@@ -278,7 +282,7 @@ struct YAMLComposer: ~Copyable {
             throw Diagnostic(
                 .dataLimit,
                 "the data file has more than \(limits.nodes) values, aliases counted as what they stand for",
-                at: place(of: event))
+                at: place(of: event), hint: LimitHint.fixed("cut the file in parts"))
         }
     }
 

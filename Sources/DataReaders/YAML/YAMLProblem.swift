@@ -79,7 +79,8 @@ struct YAMLProblem {
             return Diagnostic(
                 .yamlSyntax, failure.problem.replacingPrefix("did not find expected ", with: "expected "), at: place)
         case "exceeded maximum nesting depth", "out of memory":
-            return Diagnostic(.dataLimit, "the YAML file is nested too deep", at: place)
+            return Diagnostic(
+                .dataLimit, "lists and mappings are nested too deep for libyaml", at: place, hint: LimitHint.fixed())
         default:
             return Diagnostic(.yamlSyntax, "YAML cannot be read: \(failure.problem)", at: place)
         }

@@ -29,6 +29,7 @@ struct EvalCommand: ParsableCommand {
     var jsonl = false
 
     @OptionGroup var clock: ClockOptions
+    @OptionGroup var limits: LimitOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -58,6 +59,7 @@ struct EvalCommand: ParsableCommand {
         var settings = TemplateSettings()
         settings.escaping = .fixed(.none)
         settings.keepTrailingNewline = true
+        settings.limits = try limits.limits().template
         let library = TemplateLibrary(
             IncludeLoader(folders: [template.flatMap { $0 == "-" ? nil : Self.folder(of: $0) } ?? "."]),
             settings: settings)

@@ -38,23 +38,53 @@ struct InitCommand: ParsableCommand {
     private static let guide = """
         # Publications
 
-        - `Inspections/` holds one file for each inspection. Copy the example, change it, and save it under a new name.
-        - `Templates/` holds the texts around the facts. Open them in any editor; what stands between `{{` and `}}` is taken
-          from the inspection. The letter is there for Word (`letter.docx`) and LibreOffice (`letter.odt`) too: change them
-          there, or delete one to have its format made from `letter.md`.
-        - `Templates/styles/house.yaml` holds fonts, sizes and colours.
+        This folder makes your publications. You type a fact once, and it stands in every document that needs it.
+
+        ## Try it
 
         In this folder, type:
 
         ```
         letterpress check Inspections
-        letterpress render Inspections/westmere-2025.yaml --template press-release
+        letterpress render Inspections/westmere-2025.yaml --template press-release -o Drafts/
         letterpress batch Inspections --template press-release --template letter
         letterpress calendar Inspections
         ```
 
-        What is made lies in `Output/`. Until the embargo ends, every document carries it in its first line and in its file
-        name.
+        The documents of one inspection are in `Drafts/`, those of all in `Output/`. Open them in Word, LibreOffice or a browser.
+
+        ## Publish an inspection of your own
+
+        1. Copy `Inspections/westmere-2025.yaml` and give the copy a new name.
+        2. Open the copy in a text editor. Change `id`, names, dates, ratings and texts.
+        3. Type `letterpress check Inspections`. Mend what stops publication: it is called an error.
+        4. Type `letterpress render` with the name of your file, as above.
+
+        Three things to know about these files:
+
+        - Blanks at the beginning of a line show what belongs together. Keep them, and do not type tabs.
+        - Put a text in straight quotation marks (`"…"`) if it has a colon in it, or begins with a sign.
+        - A line that begins with `#` is a note to yourself.
+
+        ## Change the words around the facts
+
+        - `Templates/press-release.md` and its neighbours hold the words. Open them in a text editor. What stands between
+          `{{` and `}}` comes from the inspection. What stands between `{%` and `%}` says when a passage is there.
+        - `Templates/letter.docx` and `Templates/letter.odt` are the letter for Word and LibreOffice. Open them there. Delete
+          one, and that format is made from `letter.md`.
+        - `Templates/styles/house.yaml` holds fonts, sizes and colours. To use it, add `--style
+          Templates/styles/house.yaml`.
+
+        `letterpress tags press-release` lists what a template takes from the inspection.
+
+        ## The embargo
+
+        Until the embargo ends, the first line of every document says so, and its file name ends in `EMBARGOED`. When it has
+        ended, make the documents again: the same command leaves both out.
+
+        ## More
+
+        `letterpress help` lists all commands, and `letterpress help render` explains one.
 
         """
 }

@@ -8,7 +8,7 @@ struct RenderCommand: ParsableCommand {
         abstract: "Fills templates with data and writes the documents.",
         discussion: """
             letterpress render westmere.yaml --template press-release
-            letterpress render westmere.yaml --template letter.docx -o letter.docx
+            letterpress render westmere.yaml --template letter.docx -o westmere.docx
             letterpress render people.csv -t invitation.md -f docx --name surname
             letterpress render westmere.yaml --template press-release --format txt -o -
             """)
@@ -36,7 +36,7 @@ struct RenderCommand: ParsableCommand {
         Interruption.shared.watch()
         let report: RenderReport
         do throws(DiagnosticList) {
-            report = try RenderJob.run(request, watchdog: Watchdog())
+            report = try RenderJob.run(request, watchdog: Watchdog(request.limits))
         } catch {
             try annotation.annotate(request.templates, request.templateFolders, error.all, console)
             throw error

@@ -59,6 +59,7 @@ struct PublicationOptions: ParsableArguments {
     @OptionGroup var templates: TemplateOptions
     @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var clock: ClockOptions
+    @OptionGroup var limits: LimitOptions
 
     func validate() throws {
         if let width, !(20...1000).contains(width) { throw ValidationError("--width is a number from 20 to 1000.") }
@@ -82,6 +83,7 @@ struct PublicationOptions: ParsableArguments {
         request.htmlFragment = fragment
         request.withholdsPersonalData = withholdPersonalData
         request.language = clock.language
+        request.limits = try limits.limits()
         return request
     }
 

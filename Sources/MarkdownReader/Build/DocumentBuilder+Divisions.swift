@@ -7,7 +7,7 @@ extension DocumentBuilder {
         if divisionDepth == options.limits.depth + 1 {
             problems.error(
                 .markdownTooDeep, "blocks stand inside each other more than \(options.limits.depth) deep",
-                at: scanned.markers[marker].range)
+                at: scanned.markers[marker].range, hint: LimitHint.fixed())
         }
         let classes = list.classes.map { Self.identifier(tokens.substituting($0[...])) }
         if classes.contains(Division.Role.recommendations.rawValue) {

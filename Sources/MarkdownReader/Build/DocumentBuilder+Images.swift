@@ -43,7 +43,8 @@ extension DocumentBuilder {
         switch images.image(source) {
         case .success(let data): return data
         case .failure(.missing): problems.error(.missingImage, "the picture '\(source)' does not exist", at: range)
-        case .failure(.tooLarge(let reason)): problems.error(.imageTooLarge, reason, at: range)
+        case .failure(.tooLarge(let reason)):
+            problems.error(.imageTooLarge, reason, at: range, hint: LimitHint.fixed("make the picture smaller"))
         case .failure(.notAnImage):
             problems.error(.notAnImage, "'\(source)' is not a PNG, JPEG, GIF or SVG picture", at: range)
         case .failure(.other(let found)): problems.error(found.code, found.message, at: range, hint: found.hint)

@@ -71,12 +71,13 @@ struct MarkdownScanner {
         }
     }
 
+    /// For text beyond a limit.
     mutating func refuse(
-        _ code: Diagnostic.Code, _ message: String, _ range: Range<Int>, hint: String? = nil
+        _ code: Diagnostic.Code, _ message: String, _ range: Range<Int>, advice: String? = nil
     ) {
         guard !isRefused else { return }
         isRefused = true
-        problems.error(code, message, at: range, hint: hint)
+        problems.error(code, message, at: range, hint: LimitHint.fixed(advice))
     }
 
     // MARK: - Lines
@@ -103,7 +104,10 @@ struct MarkdownScanner {
         let textStart = scanTableLine(content)
         scanText(textStart..<line.upperBound, contentStart: content.lowerBound, keepsRuns: isThematic(content))
         if bracketsTimesMarks + closedBrackets * marks > limits.bracketsTimesMarks {
-            refuse(.markdownTooComplex, "too many brackets and marks of emphasis stand in one paragraph", content)
+            refuse(
+                .markdownTooComplex,
+                "brackets times marks of emphasis make more than \(limits.bracketsTimesMarks) in one paragraph", content
+            )
         }
         if pieces > limits.pieces {
             refuse(.markdownTooComplex, "the text has more than \(limits.pieces) lines, marks and brackets", content)
@@ -385,7 +389,7 @@ struct MarkdownScanner {
         if openBrackets > limits.depth {
             refuse(
                 .markdownTooDeep, "more than \(limits.depth) square brackets stand open in one paragraph",
-                start..<(start + 1), hint: "write '\\[' for a bracket that is text")
+                start..<(start + 1), advice: "write '\\[' for a bracket that is text")
         }
         lastBracket = start
         return copy(start..<(start + 1))

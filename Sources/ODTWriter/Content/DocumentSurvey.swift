@@ -92,7 +92,8 @@ struct DocumentSurvey {
     private static func check(_ depth: Int) throws(Diagnostic) {
         guard depth <= deepestNesting else {
             throw Diagnostic(
-                .documentTooDeep, "the document is nested more than \(deepestNesting) levels deep, too deep for ODT")
+                .documentTooDeep, "the document is nested more than \(deepestNesting) levels deep, too deep for ODT",
+                hint: LimitHint.fixed())
         }
     }
 

@@ -20,6 +20,7 @@ extension BatchManifest.Run {
         request.htmlFragment = htmlFragment
         request.withholdsPersonalData = withholdsPersonalData
         request.language = language
+        for limit in limits { _ = Int(limit.value).map { request.limits.set(limit.path, to: $0) } }
         return request
     }
 

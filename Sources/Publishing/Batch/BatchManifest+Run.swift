@@ -29,6 +29,8 @@ extension BatchManifest {
         package var htmlFragment = false
         package var withholdsPersonalData = false
         package var language = "en-GB"
+        /// The limits that were raised.
+        package var limits: [Setting] = []
         /// Each data file and calendar that was read, with its hash: what `sha256sum` says of it.
         package var inputs: [Input] = []
 

@@ -16,9 +16,11 @@ extension BatchManifest.Run {
         add("templateFolders", templateFolders)
         add("formats", formats)
         add("as", state?.rawValue)
-        if !settings.isEmpty {
-            pairs.append(("set", .list(settings.map { .list([.string($0.path), .string($0.value)]) })))
+        func add(_ key: String, _ list: [Setting]) {
+            guard !list.isEmpty else { return }
+            pairs.append((key, .list(list.map { .list([.string($0.path), .string($0.value)]) })))
         }
+        add("set", settings)
         add("style", style)
         add("reference", reference)
         add("calendars", calendars)
@@ -28,6 +30,7 @@ extension BatchManifest.Run {
         if htmlFragment { pairs.append(("fragment", .bool(true))) }
         if withholdsPersonalData { pairs.append(("withholdPersonalData", .bool(true))) }
         add("language", language)
+        add("limits", limits)
         pairs.append(("inputs", .list(inputs.map(\.value))))
         return JSONWriter.write(.dict(pairs))
     }
@@ -42,10 +45,9 @@ extension BatchManifest.Run {
         templateFolders = list("templateFolders")
         formats = list("formats")
         state = node["as"]?.string.flatMap(PublicationState.init(rawValue:))
-        for item in node["set"]?.items ?? [] {
-            guard let pair = item.items?.compactMap(\.string), pair.count == 2 else { return nil }
-            settings.append(Setting(path: pair[0], value: pair[1]))
-        }
+        guard let set = Self.settings(node["set"]), let raised = Self.settings(node["limits"]) else { return nil }
+        settings = set
+        limits = raised
         style = node["style"]?.string
         reference = node["reference"]?.string
         calendars = list("calendars")
@@ -58,5 +60,15 @@ extension BatchManifest.Run {
         let items = node["inputs"]?.items ?? []
         inputs = items.compactMap { BatchManifest.Input($0) }
         guard inputs.count == items.count else { return nil }
+    }
+
+    /// - Returns: `nil` if what is there is no list of pairs.
+    private static func settings(_ node: DataNode?) -> [Setting]? {
+        var settings: [Setting] = []
+        for item in node?.items ?? [] {
+            guard let pair = item.items?.compactMap(\.string), pair.count == 2 else { return nil }
+            settings.append(Setting(path: pair[0], value: pair[1]))
+        }
+        return settings
     }
 }

@@ -37,8 +37,6 @@ package final class BatchProof: Sendable {
     private let manifest: BatchManifest
     private let toolVersion: String
     private let state = Mutex(State())
-    /// For one document, without its PDF.
-    private static let secondsAtMost = 10
 
     /// - Parameters:
     ///   - folder: The folder of the batch. Relative paths in the manifest are read from the working folder.
@@ -114,10 +112,11 @@ package final class BatchProof: Sendable {
         let found = locations(of: Set(documents.keys.map { [$0.source, $0.record] }), sources, setup)
         let order = documents.keys.sorted { ($0.source, $0.record, $0.template) < ($1.source, $1.record, $1.template) }
         let next = Atomic<Int>(0)
+        let limits = setup.request.limits
         let tellLate: @Sendable (String) -> Void = { [self] name in
-            skip(entries.filter { $0.record == name }, "'\(name)' takes longer than \(Self.secondsAtMost) seconds")
+            skip(entries.filter { $0.record == name }, limits.late(name).message)
         }
-        let pool = WorkerPool(seconds: Self.secondsAtMost, tellLate: tellLate) { [self] pool, worker in
+        let pool = WorkerPool(seconds: limits.seconds, tellLate: tellLate) { [self] pool, worker in
             while !Interruption.shared.isRequested {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < order.count else { return }

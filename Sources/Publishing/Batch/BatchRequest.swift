@@ -63,6 +63,7 @@ package struct BatchRequest: Sendable {
         run.htmlFragment = render.htmlFragment
         run.withholdsPersonalData = render.withholdsPersonalData
         run.language = render.language
+        run.limits = render.limits.raised.map { BatchManifest.Run.Setting(path: $0.name, value: String($0.value)) }
         run.inputs = sources.inputs + setup.calendarInputs
         return run
     }

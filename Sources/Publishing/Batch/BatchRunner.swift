@@ -44,8 +44,6 @@ package final class BatchRunner: Sendable {
 
     /// How many warnings are kept; ten thousand letters may all have the same one.
     private static let warningsAtMost = 50
-    /// Wall-clock time that one document may take.
-    private static let secondsAtMost = 10
 
     /// - Throws: What stops the whole batch: a template that does not parse, data that are not there, a locked or unwritable
     ///   folder. What is wrong with one record is a failure in the report.
@@ -135,10 +133,10 @@ package final class BatchRunner: Sendable {
             progress(done, pending.count)
         }
         let tellLate: @Sendable (String) -> Void = { [self] name in
-            fail(name, DiagnosticList(Self.late(name)))
+            fail(name, DiagnosticList(request.render.limits.late(name)))
             count()
         }
-        let pool = WorkerPool(seconds: Self.secondsAtMost, tellLate: tellLate) { [self] pool, worker in
+        let pool = WorkerPool(seconds: request.render.limits.seconds, tellLate: tellLate) { [self] pool, worker in
             while !Interruption.shared.isRequested {
                 let number = next.add(1, ordering: .relaxed).oldValue
                 guard number < pending.count else { return }
@@ -159,12 +157,6 @@ package final class BatchRunner: Sendable {
         }
         commit.finish()
         return try finish()
-    }
-
-    private static func late(_ name: String) -> Diagnostic {
-        Diagnostic(
-            .tooLate, "'\(name)' takes longer than \(secondsAtMost) seconds, the limit for one document",
-            exitStatus: .temporary)
     }
 
     /// What came of one record and one template.

@@ -28,7 +28,7 @@ package struct BatchComparison {
     package typealias Receiver = (DocumentChange) throws(Diagnostic) -> Void
 
     private let request: BatchRequest
-    private let watchdog = Watchdog()
+    private let watchdog: Watchdog
     private var report = Report()
 
     /// - Parameter receive: Called for each document that differs, in the order of the records.
@@ -43,7 +43,10 @@ package struct BatchComparison {
         return comparison.report
     }
 
-    private init(request: BatchRequest) { self.request = request }
+    private init(request: BatchRequest) {
+        self.request = request
+        watchdog = Watchdog(request.render.limits)
+    }
 
     // MARK: - With the folder
 

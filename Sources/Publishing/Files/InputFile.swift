@@ -111,7 +111,7 @@ package enum InputFile {
     private static func tooLarge(_ path: String, _ limit: Int) -> Diagnostic {
         Diagnostic(
             .fileTooLarge, "'\(path)' is larger than \(limit >> 20) MiB, the limit for one file", at: .file(path),
-            exitStatus: .dataError)
+            hint: LimitHint.fixed(), exitStatus: .dataError)
     }
 
     private static func openFailure(_ path: String, _ code: CInt) -> Diagnostic {

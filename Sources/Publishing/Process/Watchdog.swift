@@ -1,14 +1,15 @@
+internal import Diagnostics
 internal import Glibc
 internal import Synchronization
 
 /// Ends the process when one document takes too long. C libraries cannot be interrupted; temporary files are removed first.
 package final class Watchdog: Sendable {
     private let started: Mutex<[Int: (name: String, time: Int)]>
-    private let secondsAtMost: Int
+    private let limits: DocumentLimits
 
-    /// - Parameter seconds: Wall-clock time that one document may take.
-    package init(seconds: Int = 10) {
-        secondsAtMost = seconds
+    /// - Parameter limits: Of them, the time that one document may take.
+    package init(_ limits: DocumentLimits = DocumentLimits()) {
+        self.limits = limits
         started = Mutex([:])
         var thread = pthread_t()
         let argument = Unmanaged.passRetained(self)
@@ -33,11 +34,10 @@ package final class Watchdog: Sendable {
     private func wait() {
         while true {
             usleep(200_000)
-            let late = started.withLock { table in table.values.first { Self.now() - $0.time > secondsAtMost } }
+            let late = started.withLock { table in table.values.first { Self.now() - $0.time > limits.seconds } }
             guard let late else { continue }
             TemporaryFiles.shared.removeAll()
-            let message = Array(
-                "error: '\(late.name)' takes longer than \(secondsAtMost) seconds, the limit for one document\n".utf8)
+            let message = Array(limits.late(late.name).rendered().utf8)
             _ = message.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
             _exit(75)
         }

@@ -42,11 +42,17 @@ package struct Record: Sendable {
         }
     }
 
-    /// The data for templates.
+    /// The data for templates. They cannot change it: all formats of a publication are made from the same.
     /// - Parameter withholdingPersonalData: Whether what the record marks as personal is left out.
     package func context(
         as state: PublicationState, in world: World, withholdingPersonalData: Bool = false
     ) -> Value {
+        let values = values(as: state, in: world, withholdingPersonalData: withholdingPersonalData)
+        values.freeze()
+        return values
+    }
+
+    private func values(as state: PublicationState, in world: World, withholdingPersonalData: Bool) -> Value {
         switch content {
         case .inspection(let inspection):
             return inspection.templateContext(

@@ -22,12 +22,16 @@ package struct CompiledTemplate: Sendable {
     /// - Parameters:
     ///   - folders: Where includes are looked for besides the template's own folder.
     ///   - isLenient: Whether variables that are missing print as nothing.
+    ///   - limits: Of its renders.
     /// - Throws: Every mistake in the template.
-    package init(_ file: TemplateFile, folders: [String], isLenient: Bool = false) throws(DiagnosticList) {
+    package init(_ file: TemplateFile, folders: [String], isLenient: Bool = false, limits: RenderLimits = .standard)
+        throws(DiagnosticList)
+    {
         self.file = file
         includes = IncludeLoader(folders: (file.folder.map { [$0] } ?? []) + folders)
         looks = TemplateLooks(includes)
         var settings = TemplateSettings()
+        settings.limits = limits
         if isLenient { settings.undefined = .default }
         switch file.kind {
         case .docx, .odt:

@@ -60,13 +60,13 @@ package struct DocumentRenderer: Sendable {
         case .office(let office):
             let includes = template.includes
             let resources = OfficeResources { name in try? includes.resource(named: name) }
-            let bytes: [UInt8]
-            do { bytes = try office.render(context, in: world, resources: resources) } catch {
+            let (bytes, warnings): ([UInt8], [Diagnostic])
+            do { (bytes, warnings) = try office.filled(context, in: world, resources: resources) } catch {
                 throw DiagnosticList(error)
             }
             let ending = office.fileEnding
             return FilledTemplate(
-                content: .bytes(bytes, ending: ending), formats: [ending == "odt" ? .odt : .docx], warnings: [])
+                content: .bytes(bytes, ending: ending), formats: [ending == "odt" ? .odt : .docx], warnings: warnings)
         case .text(let text):
             let rendered: RenderedText
             do throws(Diagnostic) {
@@ -74,7 +74,8 @@ package struct DocumentRenderer: Sendable {
             } catch { throw DiagnosticList(error) }
             guard template.file.kind == .markdown else {
                 return FilledTemplate(
-                    content: .bytes(rendered.bytes, ending: template.file.ending), formats: [], warnings: [])
+                    content: .bytes(rendered.bytes, ending: template.file.ending), formats: [],
+                    warnings: rendered.warnings)
             }
             return try read(rendered, template, adjusting: adjust)
         }
@@ -105,7 +106,7 @@ package struct DocumentRenderer: Sendable {
             style: reading.frontMatter.style, reference: reading.frontMatter.reference)
         return FilledTemplate(
             content: .document(document), formats: formats, fileName: reading.frontMatter.fileName,
-            look: look, warnings: reading.warnings + warnings)
+            look: look, warnings: rendered.warnings + reading.warnings + warnings)
     }
 
     /// Writes what was filled.

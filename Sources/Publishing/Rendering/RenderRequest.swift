@@ -36,6 +36,7 @@ package struct RenderRequest: Sendable {
     package var templateFolders: [String] = []
     /// Whether missing variables print as nothing.
     package var isLenient = false
+    package var limits = DocumentLimits()
     package var now: Instant
     package var language = "en-GB"
 

@@ -63,7 +63,8 @@ package struct RenderSetup: Sendable {
                 let file: TemplateFile
                 do { file = try finder.find(name) } catch { throw DiagnosticList(error) }
                 var template = try CompiledTemplate(
-                    file, folders: request.templateFolders, isLenient: request.isLenient)
+                    file, folders: request.templateFolders, isLenient: request.isLenient,
+                    limits: request.limits.template)
                 template.designs = try compileDesigns(of: file, named: name, finder, request)
                 compiled.append(template)
             } catch { problems += error.all }
@@ -95,7 +96,7 @@ package struct RenderSetup: Sendable {
         var compiled: [OutputFormat: CompiledTemplate] = [:]
         for (format, design) in files where wanted.isEmpty || wanted.contains(format) {
             compiled[format] = try CompiledTemplate(
-                design, folders: request.templateFolders, isLenient: request.isLenient)
+                design, folders: request.templateFolders, isLenient: request.isLenient, limits: request.limits.template)
         }
         return compiled
     }
@@ -167,7 +168,9 @@ package struct RenderSetup: Sendable {
         do { formats = try self.formats(of: template, filled) } catch { throw DiagnosticList(error) }
         for case let format? in formats {
             guard let design = template.designs[format] else { continue }
-            filled.designed[format] = try renderer.fill(design, with: context).content
+            let designed = try renderer.fill(design, with: context)
+            filled.designed[format] = designed.content
+            filled.warnings += designed.warnings
         }
         return filled
     }

@@ -73,24 +73,6 @@ public enum UndefinedBehaviour: String, Sendable, Hashable {
     case chainable
 }
 
-/// The limits of one render; reaching one is an error that names it.
-public struct RenderLimits: Sendable, Hashable {
-    /// Instructions run, items produced, and 64-byte pieces of text produced.
-    public var steps = 10_000_000
-    /// Bytes of one output.
-    public var outputBytes = 64 << 20
-    /// Bytes of one string, items of one list, items of a `range`, bytes that one width or repetition asks for.
-    public var stringBytes = 16 << 20
-    public var listItems = 1_000_000
-    public var rangeItems = 100_000
-    public var repeatBytes = 1 << 20
-    public var includeDepth = 32
-    public var includes = 10_000
-    public var macroDepth = 100
-    public init() {}
-    public static let standard = RenderLimits()
-}
-
 /// A filter, test, global function or method, by the shape of what it does.
 package struct BuiltIn: Sendable {
     /// Its parameters after the first (the value filtered), for binding and for messages.

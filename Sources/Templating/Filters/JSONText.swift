@@ -27,10 +27,12 @@ struct JSONText {
 
     private mutating func write(_ value: Value, depth: Int) throws(Diagnostic) {
         if depth > Self.depthAtMost {
-            throw .wrongValue("filter 'tojson': the value is nested too deep, or holds itself")
+            throw .wrongValue(
+                "filter 'tojson': the value is nested more than \(Self.depthAtMost) deep, or holds itself",
+                hint: LimitHint.fixed())
         }
         let limit = context.limits.stringBytes
-        if bytes.count > limit { throw .limit("a text", limit, "bytes") }
+        if bytes.count > limit { throw .limit(.text, "a text", limit, "bytes") }
         switch value {
         case .none, .bool, .int, .float: append(Self.scalar(value))
         case .string(let text), .markup(let text): write(text)

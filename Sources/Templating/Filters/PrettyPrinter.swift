@@ -20,7 +20,9 @@ struct PrettyPrinter {
     ///   - reserve: How many closing brackets and commas follow it on its last line.
     private mutating func write(_ value: Value, column: Int, reserve: Int, depth: Int) throws(Diagnostic) {
         if depth > Self.depthAtMost {
-            throw .wrongValue("filter 'pprint': the value is nested too deep, or holds itself")
+            throw .wrongValue(
+                "filter 'pprint': the value is nested more than \(Self.depthAtMost) deep, or holds itself",
+                hint: LimitHint.fixed())
         }
         // Whether the value fits into a line is known after a few lines' worth of it: four bytes make a character at most.
         var line = ValuePrinter(limit: 4 * Self.width)

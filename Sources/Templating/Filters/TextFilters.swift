@@ -156,7 +156,7 @@ enum TextFilters {
         let (added, overflow) = lines.count.multipliedReportingOverflow(by: indent.utf8.count)
         let length = (value.stringValue ?? "").utf8.count
         if overflow || added > context.limits.stringBytes - min(length, context.limits.stringBytes) {
-            throw .limit("a text", context.limits.stringBytes, "bytes")
+            throw .limit(.text, "a text", context.limits.stringBytes, "bytes")
         }
         try context.charge(lines.count + (length + added) / 64)
         var result: [UInt8] = []

@@ -281,13 +281,14 @@ extension Machine {
     ) throws(Diagnostic) {
         if isTemplate {
             if includeDepth >= limits.includeDepth {
-                throw Diagnostic(.limitReached, "templates include one another more than \(limits.includeDepth) deep")
+                throw Diagnostic.limit(
+                    .includeDepth, "templates include one another more than \(limits.includeDepth) deep")
             }
             includeDepth += 1
         } else {
             if callDepth >= limits.macroDepth {
-                throw Diagnostic(
-                    .limitReached,
+                throw Diagnostic.limit(
+                    .callDepth,
                     "macros, blocks and recursive loops call one another more than \(limits.macroDepth) deep")
             }
             callDepth += 1

@@ -58,7 +58,7 @@ extension Machine {
                 result.append(contentsOf: CapturedMarkdown.closing)
             }
             index = end
-            if result.count > limits.stringBytes { throw .limit("a text", limits.stringBytes, "bytes") }
+            if result.count > limits.stringBytes { throw .limit(.text, "a text", limits.stringBytes, "bytes") }
         }
         try charge(bytes: bytes.count + result.count)
         return String(decoding: result, as: UTF8.self)

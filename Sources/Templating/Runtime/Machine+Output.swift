@@ -27,11 +27,9 @@ extension Machine {
     }
 
     private var outputTooLarge: Diagnostic {
-        Diagnostic(
-            .limitReached,
-            waitingOutputs.isEmpty
-                ? "the output is larger than \(limits.outputBytes) bytes"
-                : "a captured text is larger than \(output.limit) bytes")
+        waitingOutputs.isEmpty
+            ? .limit(.output, "the output is larger than \(limits.outputBytes) bytes")
+            : .limit(.text, "a captured text is larger than \(output.limit) bytes")
     }
 
     private func noteSource(isLiteral: Bool) {
@@ -132,6 +130,7 @@ extension Machine {
                     ? output.appendEscaped(rich.markdown) : output.append(rich.markdown)
             }
         }
+        warnOfCode(value)
         let text = try value.text(in: self)
         switch mode {
         case Instruction.Writing.plain: output.append(text)
@@ -151,6 +150,7 @@ extension Machine {
             throw failure(undefined)
         }
         if keepsSourceMap { noteSource(isLiteral: false) }
+        warnOfCode(value)
         let before = output.count
         try writer.write(value, to: &output, memory: memory)
         try checkOutput(output.count - before)
@@ -160,6 +160,27 @@ extension Machine {
         let before = output.count
         try operation.run(memory: memory, output: &output)
         try checkOutput(output.count - before)
+    }
+
+    private static let warningsAtMost = 20
+
+    /// Warns, once for each place, of a value that prints as code prints it: a reader of documents wants neither `None` nor
+    /// the brackets of a list.
+    private func warnOfCode(_ value: Value) {
+        let (message, hint): (String, String)
+        switch value {
+        case .none:
+            (message, hint) = ("a value that is not given prints as 'None'", "ask with 'if', or add |default('', true)")
+        case .list, .tuple:
+            (message, hint) = ("a list prints with its brackets", "write |join(', '), or a 'for' loop")
+        case .dict:
+            (message, hint) = ("a dictionary prints with its braces", "name one of its values, as in 'service.name'")
+        default: return
+        }
+        guard undefinedBehaviour == .strict, warnings.count < Self.warningsAtMost else { return }
+        let place = program.place(of: pc - 1)
+        guard !warnings.contains(where: { $0.place.label == place.label }) else { return }
+        warnings.append(Diagnostic(.printsAsCode, message, at: place, severity: .warning, hint: hint))
     }
 
     // MARK: Captured text

@@ -71,7 +71,7 @@ extension Machine {
     private func countInclude() throws(Diagnostic) {
         includes += 1
         if includes > limits.includes {
-            throw Diagnostic(.limitReached, "more than \(limits.includes) templates are included")
+            throw Diagnostic.limit(.includes, "more than \(limits.includes) templates are included")
         }
     }
 
@@ -163,7 +163,7 @@ extension Machine {
         let ended = activations.removeLast()
         extendSteps += 1
         if extendSteps > limits.includeDepth {
-            throw Diagnostic(.limitReached, "templates extend one another more than \(limits.includeDepth) deep")
+            throw Diagnostic.limit(.includeDepth, "templates extend one another more than \(limits.includeDepth) deep")
         }
         let root = parent.program.functions[0]
         let newFrame = SlotFrame(count: root.slotNames.count, outer: nil)

@@ -47,6 +47,8 @@ final class Machine: CallContext {
     var values: [String] = []
     var sourceMap = SourceMap()
     let memory: HostMemory
+    /// What is odd in the output; see ``warnOfCode(_:)``.
+    var warnings: [Diagnostic] = []
     var frontMatter = FrontMatterState.unknown
 
     // Counts against the limits.
@@ -105,7 +107,7 @@ final class Machine: CallContext {
         let root = program
         let bytes = try runIntoArray(expecting: root.expectedOutput)
         root.noteOutput(bytes.count)
-        return RenderedText(bytes: bytes, values: values, sourceMap: sourceMap)
+        return RenderedText(bytes: bytes, values: values, sourceMap: sourceMap, warnings: warnings)
     }
 
     /// Runs with the memory of an array as the output, so that the bytes need not be copied into one if there are about as
@@ -246,6 +248,6 @@ final class Machine: CallContext {
     }
 
     var tooManySteps: Diagnostic {
-        Diagnostic(.limitReached, "the template does more than \(limits.steps) steps of work")
+        .limit(.steps, "the template does more than \(limits.steps) steps of work")
     }
 }

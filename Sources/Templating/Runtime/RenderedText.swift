@@ -8,11 +8,16 @@ public struct RenderedText: Sendable {
     public var values: [String]
     /// Where each piece of the output came from; empty unless the render was asked to keep it.
     public var sourceMap: SourceMap
+    /// Values that came out as only a program would write them, such as `None`; of a strict render only.
+    public var warnings: [Diagnostic]
 
-    public init(bytes: [UInt8], values: [String] = [], sourceMap: SourceMap = SourceMap()) {
+    public init(
+        bytes: [UInt8], values: [String] = [], sourceMap: SourceMap = SourceMap(), warnings: [Diagnostic] = []
+    ) {
         self.bytes = bytes
         self.values = values
         self.sourceMap = sourceMap
+        self.warnings = warnings
     }
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }

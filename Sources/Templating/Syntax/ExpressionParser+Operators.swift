@@ -33,7 +33,9 @@ extension ExpressionParser {
         while isName("if") {
             wrappings += 1
             if wrappings > Self.nestingAtMost {
-                throw failure(.nesting, "conditions are nested too deep", current.range)
+                throw failure(
+                    .nesting, "conditions are nested more than \(Self.nestingAtMost) deep", current.range,
+                    hint: LimitHint.fixed())
             }
             var arms: [(value: Expression, condition: Expression)] = []
             var otherwise: Expression?

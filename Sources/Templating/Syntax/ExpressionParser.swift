@@ -116,7 +116,9 @@ struct ExpressionParser {
     mutating func enter() throws(Diagnostic) {
         depth += 1
         if depth > Self.nestingAtMost {
-            throw failure(.nesting, "brackets are nested more than \(Self.nestingAtMost) deep", current.range)
+            throw failure(
+                .nesting, "brackets are nested more than \(Self.nestingAtMost) deep", current.range,
+                hint: LimitHint.fixed("name the inner parts with 'set'"))
         }
     }
 
@@ -124,7 +126,9 @@ struct ExpressionParser {
 
     func checkChain(_ count: Int) throws(Diagnostic) {
         if count > Self.chainAtMost {
-            throw failure(.nesting, "the chain has more than \(Self.chainAtMost) parts", current.range)
+            throw failure(
+                .nesting, "the chain has more than \(Self.chainAtMost) parts", current.range,
+                hint: LimitHint.fixed("name parts of it with 'set'"))
         }
     }
 }

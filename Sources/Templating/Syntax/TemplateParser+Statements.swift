@@ -124,7 +124,9 @@ extension TemplateParser {
         }
         let condition = try condition(&parser)
         guard innermost.arms.count < ExpressionParser.chainAtMost else {
-            throw diagnostic(.nesting, "the 'if' has more than \(ExpressionParser.chainAtMost) parts", range)
+            throw diagnostic(
+                .nesting, "the 'if' has more than \(ExpressionParser.chainAtMost) parts", range, hint: LimitHint.fixed()
+            )
         }
         changeInnermost { $0.beginElif(condition) }
     }

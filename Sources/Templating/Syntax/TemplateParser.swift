@@ -132,7 +132,8 @@ struct TemplateParser {
 
     mutating func openBlock(_ kind: OpenBlock.Kind, _ range: SourceRange) throws(Diagnostic) {
         guard open.count <= Self.nestingAtMost else {
-            throw diagnostic(.nesting, "statements are nested more than \(Self.nestingAtMost) deep", range)
+            throw diagnostic(
+                .nesting, "statements are nested more than \(Self.nestingAtMost) deep", range, hint: LimitHint.fixed())
         }
         open.append(OpenBlock(kind, range))
     }

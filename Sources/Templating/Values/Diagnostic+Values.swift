@@ -13,6 +13,8 @@ extension Diagnostic.Code {
     package static let limitReached: Self = "limit-reached"
     /// Data that is shared, and so cannot be changed, was to be changed.
     package static let sharedData: Self = "shared-data"
+    /// A value was put out that has no form for people: a warning.
+    package static let printsAsCode: Self = "prints-as-code"
     package static let undefinedVariable: Self = "undefined-variable"
     /// A feature of Jinja2 that is left out on purpose.
     package static let notSupported: Self = "not-supported"
@@ -28,8 +30,12 @@ extension Diagnostic {
     }
 
     /// - Parameter what: What would be too large, such as `a text`, with its unit in `unit`.
-    static func limit(_ what: String, _ limit: Int, _ unit: String) -> Diagnostic {
-        Diagnostic(.limitReached, "\(what) would have more than \(limit) \(unit)")
+    static func limit(_ name: RenderLimits.Name, _ what: String, _ limit: Int, _ unit: String) -> Diagnostic {
+        .limit(name, "\(what) would have more than \(limit) \(unit)")
+    }
+
+    static func limit(_ name: RenderLimits.Name, _ message: String) -> Diagnostic {
+        Diagnostic(.limitReached, message, hint: LimitHint.raised(name.rawValue))
     }
 
     static func overflow(_ operation: String) -> Diagnostic {

@@ -75,7 +75,9 @@ enum DictMethods {
         _ value: Value, _ method: String, _ key: Value, _ new: Value, _ context: any CallContext
     ) throws(Diagnostic) {
         let dict = dict(value)
-        if dict.count >= context.limits.listItems { throw .limit("a dictionary", context.limits.listItems, "items") }
+        if dict.count >= context.limits.listItems {
+            throw .limit(.list, "a dictionary", context.limits.listItems, "items")
+        }
         try context.charge(1)
         guard dict.set(key, new) else { throw .sharedData(method, "dict") }
     }

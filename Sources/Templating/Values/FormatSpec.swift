@@ -85,7 +85,7 @@ struct FormatSpec {
         var number: Int?
         while let first = rest.first, ("0"..."9").contains(first) {
             number = (number ?? 0) * 10 + Int(first.value) - 0x30
-            if number ?? 0 > limit { throw .limit("a formatted value", limit, "bytes") }
+            if number ?? 0 > limit { throw .limit(.repetition, "a formatted value", limit, "bytes") }
             rest.removeFirst()
         }
         return number

@@ -64,7 +64,7 @@ enum ListMethods {
     ) throws(Diagnostic) {
         guard case .list(let list) = value else { return }
         let limit = context.limits.listItems
-        if count > 0, list.items.count + count > limit { throw .limit("a list", limit, "items") }
+        if count > 0, list.items.count + count > limit { throw .limit(.list, "a list", limit, "items") }
         try context.charge(count)
         guard list.mutate(change) else { throw .sharedData(method, "list") }
     }

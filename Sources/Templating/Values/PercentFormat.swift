@@ -63,7 +63,7 @@ struct PercentFormat {
             }
             result.append(contentsOf: try convert(type, field).utf8)
             let limit = context.limits.stringBytes
-            if result.count > limit { throw .limit("a text", limit, "bytes") }
+            if result.count > limit { throw .limit(.text, "a text", limit, "bytes") }
         }
         if used < values.count, !forgivesExcess {
             throw Diagnostic(.wrongArguments, "the format has fewer '%' fields than values")
@@ -123,7 +123,9 @@ struct PercentFormat {
             number = (number ?? 0) * 10 + Int(byte) - 0x30
             rest.removeFirst()
         }
-        if let number, number.magnitude > limit.magnitude { throw .limit("a formatted value", limit, "bytes") }
+        if let number, number.magnitude > limit.magnitude {
+            throw .limit(.repetition, "a formatted value", limit, "bytes")
+        }
         return number
     }
 

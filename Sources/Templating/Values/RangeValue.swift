@@ -21,7 +21,7 @@ package final class RangeValue: SequenceObject, AttributedObject, PrintableObjec
         let distance = UInt(bitPattern: step > 0 ? stop &- start : start &- stop)
         let count = (distance - 1) / step.magnitude
         guard count < UInt(max(limit, 0)) else {
-            throw Diagnostic(.limitReached, "a 'range' would have more than \(limit) numbers")
+            throw Diagnostic.limit(.range, "a 'range' would have more than \(limit) numbers")
         }
         self.count = Int(count) + 1
     }

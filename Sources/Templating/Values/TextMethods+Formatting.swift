@@ -49,7 +49,7 @@ private struct BraceFormatter {
             } else {
                 result.append(contentsOf: try field(&rest, depth).utf8)
                 let limit = context.limits.stringBytes
-                if result.count > limit { throw .limit("a text", limit, "bytes") }
+                if result.count > limit { throw .limit(.text, "a text", limit, "bytes") }
             }
         }
         try context.charge(bytes: result.count)

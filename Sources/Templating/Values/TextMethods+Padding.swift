@@ -71,7 +71,9 @@ extension TextMethods {
             guard size > 0 else { continue }
             let spaces = size - column % size
             added += min(spaces, context.limits.repeatBytes + 1)
-            if added > context.limits.repeatBytes { throw .limit("a padded text", context.limits.repeatBytes, "bytes") }
+            if added > context.limits.repeatBytes {
+                throw .limit(.repetition, "a padded text", context.limits.repeatBytes, "bytes")
+            }
             result.append(contentsOf: repeatElement(" ", count: spaces))
             column += spaces
         }

@@ -143,7 +143,7 @@ extension TextMethods {
         let (growth, overflow) = places.count.multipliedReportingOverflow(by: new.utf8.count)
         let bytesAtMost = context.limits.stringBytes
         if overflow || growth > bytesAtMost || text.utf8.count + growth - places.count * old.utf8.count > bytesAtMost {
-            throw .limit("a text", bytesAtMost, "bytes")
+            throw .limit(.text, "a text", bytesAtMost, "bytes")
         }
         try context.charge(bytes: text.utf8.count + growth)
         return text.withBytes { bytes in

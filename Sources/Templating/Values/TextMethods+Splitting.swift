@@ -210,7 +210,9 @@ extension CallContext {
     func joining(_ texts: [String], by separator: String) throws(Diagnostic) -> String {
         var total = 0
         for text in texts { total += text.utf8.count + separator.utf8.count }
-        if total - separator.utf8.count > limits.stringBytes { throw .limit("a text", limits.stringBytes, "bytes") }
+        if total - separator.utf8.count > limits.stringBytes {
+            throw .limit(.text, "a text", limits.stringBytes, "bytes")
+        }
         try charge(texts.count + total / 64)
         return texts.joined(separator: separator)
     }

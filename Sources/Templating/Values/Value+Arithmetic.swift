@@ -132,7 +132,7 @@ extension Value {
         }
         let count = left.utf8.count + right.utf8.count
         let limit = context.limits.stringBytes
-        if count > limit { throw .limit("a text", limit, "bytes") }
+        if count > limit { throw .limit(.text, "a text", limit, "bytes") }
         try context.charge(bytes: count)
         left += right
         return isMarkup || other.isMarkup ? .markup(left) : .string(left)
@@ -217,7 +217,7 @@ extension Diagnostic {
 extension CallContext {
     /// Throws if a list would have more items than the limits allow; charges for them otherwise.
     package func checkListCount(_ count: Int) throws(Diagnostic) {
-        if count > limits.listItems { throw .limit("a list", limits.listItems, "items") }
+        if count > limits.listItems { throw .limit(.list, "a list", limits.listItems, "items") }
         try charge(count)
     }
 
@@ -225,7 +225,7 @@ extension CallContext {
     func repeating(_ text: String, _ count: Int) throws(Diagnostic) -> String {
         let (bytes, overflow) = text.utf8.count.multipliedReportingOverflow(by: max(count, 0))
         let limit = limits.repeatBytes
-        if overflow || bytes > limit { throw .limit("a repeated text", limit, "bytes") }
+        if overflow || bytes > limit { throw .limit(.repetition, "a repeated text", limit, "bytes") }
         try charge(bytes: bytes)
         // An empty text may be repeated any number of times, at no cost.
         return bytes == 0 ? "" : String(repeating: text, count: count)

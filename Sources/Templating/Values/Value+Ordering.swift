@@ -32,7 +32,10 @@ extension Value {
         var steps = 0
         while let (left, right, next) = open.popLast() {
             steps += 1
-            guard steps < 1_000_000 else { throw .wrongValue("the lists compared are too large or hold themselves") }
+            guard steps < 1_000_000 else {
+                throw .wrongValue(
+                    "the lists compared have more than 1000000 items, or hold themselves", hint: LimitHint.fixed())
+            }
             guard let (a, b) = Self.itemPairs(left, right) else { throw Self.unordered(left, right, symbol) }
             guard next < a.count, next < b.count else {
                 if a.count != b.count { return a.count < b.count ? .before : .after }

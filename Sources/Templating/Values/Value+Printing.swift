@@ -36,7 +36,7 @@ extension Value {
         let limit = context.limits.stringBytes
         var printer = ValuePrinter(limit: limit)
         printer.writeRepr(self)
-        if printer.isOverLimit { throw .limit("a printed value", limit, "bytes") }
+        if printer.isOverLimit { throw .limit(.text, "a printed value", limit, "bytes") }
         try context.charge(bytes: printer.bytes.count)
         return String(decoding: printer.bytes, as: UTF8.self)
     }

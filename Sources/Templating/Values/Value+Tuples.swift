@@ -19,6 +19,7 @@ extension Value {
             if depth >= tupleDepth { break }
             level = next
         }
-        throw Diagnostic(.limitReached, "tuples are nested too deep")
+        throw Diagnostic(
+            .limitReached, "tuples are nested more than \(tupleDepth) deep", hint: LimitHint.fixed("use lists"))
     }
 }
