@@ -3,11 +3,11 @@ internal import Diagnostics
 /// Problems that more than one format can have.
 extension Diagnostic {
     static func duplicateKey(
-        _ entry: DataMapping.Entry, first: DataMapping.Entry, in source: SourceText
+        _ key: String, _ span: DataSpan, first: DataSpan, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            .duplicateKey, "the key '\(entry.key)' is given twice", at: .source(source, entry.keySpan.range),
-            trace: [Step("first given at", at: .source(source, first.keySpan.range))])
+            .duplicateKey, "the key '\(key)' is given twice", at: .source(source, span.range),
+            trace: [Step("first given at", at: .source(source, first.range))])
     }
 
     static func numberTooLarge(_ span: DataSpan, in source: SourceText) -> Diagnostic {

@@ -25,13 +25,15 @@ package struct KeySet: Sendable {
     }
 
     /// The position of an entry's key among the keys that the set was made of.
-    package func position(of entry: borrowing DataMapping.Entry) -> Int? {
-        let digest = entry.digest
+    ///
+    /// A pointer, since handing the entry over would copy it.
+    package func position(of entry: UnsafePointer<DataMapping.Entry>) -> Int? {
+        let digest = entry.pointee.digest
         return slots.withUnsafeBufferPointer { slots in
             let mask = slots.count - 1
             var index = Int(truncatingIfNeeded: digest) & mask
             while slots[index].position >= 0 {
-                if slots[index].digest == digest, DataKey.same(slots[index].key, entry.key) {
+                if slots[index].digest == digest, DataKey.same(slots[index].key, entry.pointee.key) {
                     return slots[index].position
                 }
                 index = (index + 1) & mask

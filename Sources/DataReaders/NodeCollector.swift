@@ -15,27 +15,28 @@ struct NodeCollector: ~Copyable {
 
     /// Adds an entry to the innermost mapping.
     /// - Parameters:
+    ///   - digest: That of the key.
     ///   - first: Where the entries of the mapping begin.
     ///   - index: Where the keys of the mapping stand, once it is large; kept by the caller with the mapping.
-    /// - Returns: The entry that has this key already, with nothing added.
+    /// - Returns: Where the key of an entry with the same key stands in the file, with nothing added.
     mutating func add(
-        _ entry: consuming DataMapping.Entry, toMappingFrom first: Int, index: inout [DataKey: Int]
-    ) -> DataMapping.Entry? {
+        _ key: String, _ digest: UInt64, _ keySpan: DataSpan, _ value: consuming DataNode,
+        toMappingFrom first: Int, index: inout [DataKey: Int]
+    ) -> DataSpan? {
         let count = entries.count - first
         if count <= Self.searchedAtMost {
-            let digest = entry.digest
             let known = entries.elements(from: first)
             for place in 0..<count where known[place].digest == digest {
-                if DataKey.same(known[place].key, entry.key) { return known[place] }
+                if DataKey.same(known[place].key, key) { return known[place].keySpan }
             }
-        } else if let place = index[DataKey(entry.key)] {
-            return entries.elements(from: first)[place]
+        } else if let place = index[DataKey(key)] {
+            return entries.elements(from: first)[place].keySpan
         }
-        entries.append(entry)
+        entries.append(DataMapping.Entry(key: key, digest: digest, keySpan: keySpan, value: value))
         if count == Self.searchedAtMost {
             for (place, entry) in entries.elements(from: first).enumerated() { index[DataKey(entry.key)] = place }
         } else if count > Self.searchedAtMost {
-            index[DataKey(entries.elements(from: first)[count].key)] = count
+            index[DataKey(key)] = count
         }
         return nil
     }

@@ -34,12 +34,10 @@ struct NodeStack<Element>: ~Copyable {
     /// Takes the elements from a position on off the stack.
     mutating func removeElements(from start: Int) -> [Element] {
         guard start < count else { return [] }
-        let removed = count - start
-        let source = elements + start
+        var removed: [Element] = []
+        removed.reserveCapacity(count - start)
+        for place in start..<count { removed.append((elements + place).move()) }
         count = start
-        return [Element](unsafeUninitializedCapacity: removed) { buffer, initialized in
-            buffer.baseAddress?.moveInitialize(from: source, count: removed)
-            initialized = removed
-        }
+        return removed
     }
 }

@@ -55,7 +55,9 @@ package enum CSVReader {
                     at: .source(scanner.source, span.range), hint: LimitHint.fixed())
             }
             let entry = DataMapping.Entry(key: name, keySpan: span, value: DataNode(.null, span))
-            if let known = builder.add(entry) { throw .duplicateKey(entry, first: known, in: scanner.source) }
+            if let known = builder.add(entry) {
+                throw .duplicateKey(entry.key, entry.keySpan, first: known.keySpan, in: scanner.source)
+            }
         }
         return builder.entries.map(\.key)
     }

@@ -148,9 +148,11 @@ struct JSONParser: ~Copyable {
     private mutating func add(_ node: DataNode) throws(Diagnostic) {
         let last = open.count - 1
         guard open[last].isObject else { return parts.add(node) }
-        let entry = DataMapping.Entry(key: open[last].key, keySpan: open[last].keySpan, value: node)
-        if let known = parts.add(entry, toMappingFrom: open[last].first, index: &open[last].index) {
-            throw .duplicateKey(entry, first: known, in: source)
+        let (key, span) = (open[last].key, open[last].keySpan)
+        let first = parts.add(
+            key, DataKey.digest(key), span, node, toMappingFrom: open[last].first, index: &open[last].index)
+        if let first {
+            throw .duplicateKey(key, span, first: first, in: source)
         }
     }
 

@@ -9,11 +9,11 @@ struct ScalarOffsets {
 
     /// Places after the end of the text are taken to its end.
     mutating func offset(of wanted: Int) -> Int {
-        while wanted - scalarIndex >= 8, isPlainWord(at: byteIndex) {
-            byteIndex += 8
-            scalarIndex += 8
-        }
-        while scalarIndex < wanted, byteIndex < bytes.count {
+        while wanted > scalarIndex, byteIndex < bytes.count {
+            let plain = min(plainBytes(at: byteIndex), wanted - scalarIndex)
+            byteIndex += plain
+            scalarIndex += plain
+            guard plain < 8, wanted > scalarIndex, byteIndex < bytes.count else { continue }
             byteIndex += 1
             while byteIndex < bytes.count, bytes[byteIndex] & 0xC0 == 0x80 { byteIndex += 1 }
             scalarIndex += 1
@@ -26,10 +26,11 @@ struct ScalarOffsets {
         return byteIndex
     }
 
-    /// Whether the next eight bytes are ASCII, found without looking at each.
-    private func isPlainWord(at index: Int) -> Bool {
-        guard index + 8 <= bytes.count, let start = bytes.baseAddress else { return false }
-        return UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
-            == 0
+    /// How many of the next eight bytes are ASCII up to the first that is not, found without looking at each.
+    private func plainBytes(at index: Int) -> Int {
+        guard index + 8 <= bytes.count, let start = bytes.baseAddress else { return 0 }
+        let word = UInt64(
+            littleEndian: UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        return (word & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
     }
 }

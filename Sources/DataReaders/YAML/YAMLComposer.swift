@@ -129,28 +129,29 @@ struct YAMLComposer: ~Copyable {
             }
         }
         let start = offset(of: event.start)
-        outer.append(top)
-        top = Open(
-            kind: isMapping ? .mapping : .list, start: start, end: offset(of: event.end),
-            first: isMapping ? parts.firstEntry : parts.firstItem, anchor: event.anchor)
+        outer.append(
+            Open(
+                kind: isMapping ? .mapping : .list, start: start, end: offset(of: event.end),
+                first: isMapping ? parts.firstEntry : parts.firstItem, anchor: event.anchor))
+        swap(&top, &outer[outer.count - 1])
     }
 
     private mutating func close(_ event: YAMLEvent) throws(Diagnostic) {
         // The end of a block is reported where the next one starts, which says little; brackets end where they close.
         let end = offset(of: event.end)
-        if event.end > event.start { top.end = max(top.end, end) }
+        guard var done = outer.popLast() else { return }
+        swap(&top, &done)
+        if event.end > event.start { done.end = max(done.end, end) }
         let content: DataNode.Content
-        if top.kind == .mapping {
-            let own = parts.mapping(from: top.first, index: top.index)
-            content = .mapping(top.merged.isEmpty ? own : Self.mapping(own, over: top.merged))
+        if done.kind == .mapping {
+            let own = parts.mapping(from: done.first, index: done.index)
+            content = .mapping(done.merged.isEmpty ? own : Self.mapping(own, over: done.merged))
         } else {
-            content = .sequence(parts.list(from: top.first))
+            content = .sequence(parts.list(from: done.first))
         }
-        let node = DataNode(content, DataSpan(top.start, top.end))
-        let measured = Measured(node: node, nodes: top.nodes, height: top.height)
-        remember(measured, as: top.anchor)
-        guard let around = outer.popLast() else { return }
-        top = around
+        let node = DataNode(content, DataSpan(done.start, done.end))
+        let measured = Measured(node: node, nodes: done.nodes, height: done.height)
+        if done.anchor != nil { remember(measured, as: done.anchor) }
         try finish(measured, at: event)
     }
 
@@ -183,9 +184,10 @@ struct YAMLComposer: ~Copyable {
                 top.isMerge = false
                 return try merge(node)
             }
-            let entry = DataMapping.Entry(key: top.key, digest: top.keyDigest, keySpan: top.keySpan, value: node)
-            if let known = parts.add(entry, toMappingFrom: top.first, index: &top.index) {
-                throw .duplicateKey(entry, first: known, in: source)
+            let first = parts.add(
+                top.key, top.keyDigest, top.keySpan, node, toMappingFrom: top.first, index: &top.index)
+            if let first {
+                throw .duplicateKey(top.key, top.keySpan, first: first, in: source)
             }
         }
     }

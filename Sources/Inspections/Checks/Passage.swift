@@ -40,7 +40,7 @@ final class Passage {
     }
 
     var bytes: ArraySlice<UInt8> { texts.bytes[range] }
-    var words: WordList { WordList(texts.words, wordRange) }
+    var words: WordList { WordList(texts, wordRange) }
     /// Whether it is made of sentences, and not a name, an address or a code.
     var isProse: Bool { traits.contains(.prose) }
 

@@ -23,29 +23,30 @@ struct PassageWalk {
         guard let root = inspection.file.root.mapping else { return }
         let isWelsh = inspection.language == "cy"
         root.entries.withUnsafeBufferPointer { entries in
-            for index in entries.indices where entries[index].key != "extra" {
-                let key = entries[index].key
+            guard let first = entries.baseAddress else { return }
+            for entry in first..<first + entries.count where entry.pointee.key != "extra" {
+                let key = entry.pointee.key
                 let isQuoted = key == "quotes" || key == "childrenQuotes"
-                enter(entries[index], section: key, isQuoted: isQuoted, isWelsh: isWelsh || key == "welsh")
+                enter(entry, section: key, isQuoted: isQuoted, isWelsh: isWelsh || key == "welsh")
             }
         }
     }
 
     private mutating func enter(
-        _ entry: borrowing DataMapping.Entry, section: borrowing String, isQuoted: Bool, isWelsh: Bool
+        _ entry: UnsafePointer<DataMapping.Entry>, section: String, isQuoted: Bool, isWelsh: Bool
     ) {
-        if case .string(let text) = entry.value.content {
-            take(entry.value, ifDated: text)
+        if case .string(let text) = entry.pointee.value.content {
+            take(entry.pointee.value, ifDated: text)
             guard Self.skipped.position(of: entry) == nil else { return }
-            add(entry.value, text, section, entry.key, isQuoted: isQuoted, isWelsh: isWelsh)
+            add(entry.pointee.value, text, section, entry.pointee.key, isQuoted: isQuoted, isWelsh: isWelsh)
         } else {
-            collect(entry.value, section, entry.key, isQuoted: isQuoted, isWelsh: isWelsh)
+            collect(entry.pointee.value, section, entry.pointee.key, isQuoted: isQuoted, isWelsh: isWelsh)
         }
     }
 
     /// Recursive: a record that fits the schema is a few levels deep.
     private mutating func collect(
-        _ node: borrowing DataNode, _ section: borrowing String, _ field: borrowing String, isQuoted: Bool,
+        _ node: DataNode, _ section: String, _ field: String, isQuoted: Bool,
         isWelsh: Bool
     ) {
         switch node.content {
@@ -54,40 +55,42 @@ struct PassageWalk {
             add(node, text, section, field, isQuoted: isQuoted, isWelsh: isWelsh)
         case .sequence(let sequence):
             sequence.items.withUnsafeBufferPointer { items in
-                for index in items.indices {
-                    collect(items[index], section, field, isQuoted: isQuoted, isWelsh: isWelsh)
+                guard let first = items.baseAddress else { return }
+                for item in first..<first + items.count {
+                    collect(item.pointee, section, field, isQuoted: isQuoted, isWelsh: isWelsh)
                 }
             }
         case .mapping(let mapping):
             mapping.entries.withUnsafeBufferPointer { entries in
-                for index in entries.indices where entries[index].key != "extra" {
-                    let isWelsh = isWelsh || Self.namesWelsh(entries[index].key)
-                    enter(entries[index], section: section, isQuoted: isQuoted, isWelsh: isWelsh)
+                guard let first = entries.baseAddress else { return }
+                for entry in first..<first + entries.count where entry.pointee.key != "extra" {
+                    let isWelsh = isWelsh || Self.namesWelsh(entry.pointee.key)
+                    enter(entry, section: section, isQuoted: isQuoted, isWelsh: isWelsh)
                 }
             }
         case .null, .bool, .integer, .decimal: return
         }
     }
 
-    private static func namesWelsh(_ key: borrowing String) -> Bool {
+    private static func namesWelsh(_ key: String) -> Bool {
         key.utf8.last == UInt8(ascii: "y") && key.hasSuffix("Cy")
     }
 
     /// “Monday 1 May 2025” to “Wednesday, 28 September 2025”.
-    private mutating func take(_ node: borrowing DataNode, ifDated text: borrowing String) {
+    private mutating func take(_ node: DataNode, ifDated text: String) {
         guard (17...28).contains(text.utf8.count), let last = text.utf8.last, (0x30...0x39).contains(last) else {
             return
         }
-        dated.append(copy node)
+        dated.append(node)
     }
 
     private mutating func add(
-        _ node: borrowing DataNode, _ text: borrowing String, _ section: borrowing String, _ field: borrowing String,
+        _ node: DataNode, _ text: String, _ section: String, _ field: String,
         isQuoted: Bool, isWelsh: Bool
     ) {
         passages.append(
             Passage(
-                texts.add(copy text, phrases), of: texts, section: copy section, field: copy field, node: copy node,
+                texts.add(text, phrases), of: texts, section: section, field: field, node: node,
                 isQuoted: isQuoted, isWelsh: isWelsh))
     }
 }

@@ -97,7 +97,7 @@ struct PhraseTable: Sendable {
     ///   - words: The words of the text.
     ///   - traits: What the walk that cut them saw.
     func matches(
-        in bytes: ArraySlice<UInt8>, _ words: ArraySlice<Word>, _ traits: PassageTraits
+        in bytes: ArraySlice<UInt8>, _ words: WordList, _ traits: PassageTraits
     ) -> [Match] {
         var found: [Match] = []
         if traits.contains(.phraseWord) {

@@ -1,33 +1,45 @@
 /// Cuts a text into words and sees what it holds, in one walk.
 struct WordCutter {
     private let phrases: SharedPhrases
-
-    init(_ phrases: SharedPhrases) { self.phrases = phrases }
+    private let base: Int
+    private(set) var traits: PassageTraits = []
+    /// A number that tells texts of different words apart.
+    private(set) var digest = Word.basis
 
     /// - Parameter base: Where the text begins among those that places count in.
-    func cut(
-        _ bytes: UnsafeBufferPointer<UInt8>, startingAt base: Int, into words: inout [Word], _ digest: inout UInt64
-    ) -> PassageTraits {
-        var traits: PassageTraits = []
+    init(_ phrases: SharedPhrases, startingAt base: Int) {
+        self.phrases = phrases
+        self.base = base
+    }
+
+    /// - Parameter words: Room for every second byte of the text, one word more.
+    /// - Returns: How many words there are.
+    mutating func cut(_ bytes: UnsafeBufferPointer<UInt8>, into words: UnsafeMutableBufferPointer<Word>) -> Int {
+        let table = phrases.table.traits
+        var (traits, digest) = (traits, digest)
+        var count = 0
         var index = 0
         var last: UInt64 = 0
         while index < bytes.count {
             guard Passage.isWordByte(bytes[index]) else {
-                traits.formUnion(sign(bytes, at: index))
+                traits.formUnion(Self.sign(bytes, at: index, table))
                 index += 1
                 continue
             }
-            let start = index
-            let word = Self.word(bytes, from: &index, base)
-            traits.formUnion(phrases.table.traits.of(word.hash))
-            if word.hash == last { traits.insert(.doubled) }
-            if word.isNumber { traits.insert(.number) }
-            if (2...5).contains(index - start), isCapitals(bytes, start..<index) { traits.insert(.capitals) }
-            last = word.hash
-            digest = (digest ^ word.hash) &* Word.prime
-            words.append(word)
+            let (end, hash, isNumber) = Self.word(bytes, from: index)
+            traits.formUnion(table.of(hash))
+            if hash == last { traits.insert(.doubled) }
+            if isNumber { traits.insert(.number) }
+            if (2...5).contains(end - index), Self.isCapitals(bytes, index..<end) { traits.insert(.capitals) }
+            words.initializeElement(
+                at: count, to: Word(range: base + index..<base + end, hash: hash, isNumber: isNumber))
+            last = hash
+            index = end
+            count += 1
+            digest = (digest ^ hash) &* Word.prime
         }
-        return traits
+        (self.traits, self.digest) = (traits, digest)
+        return count
     }
 
     /// The hashes of a text's words.
@@ -41,15 +53,18 @@ struct WordCutter {
                     index += 1
                     continue
                 }
-                hashes.append(word(bytes, from: &index, 0).hash)
+                let (end, hash, _) = word(bytes, from: index)
+                hashes.append(hash)
+                index = end
             }
             return hashes
         }
     }
 
-    /// The word at an index, which is moved behind it.
-    private static func word(_ bytes: UnsafeBufferPointer<UInt8>, from index: inout Int, _ base: Int) -> Word {
-        let start = index
+    private static func word(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> (end: Int, hash: UInt64, isNumber: Bool) {
+        var index = start
         var hash = Word.basis
         var isNumber = true
         while index < bytes.count {
@@ -66,12 +81,14 @@ struct WordCutter {
             }
             index += 1
         }
-        return Word(range: base + start..<base + index, hash: hash, isNumber: isNumber)
+        return (index, hash, isNumber)
     }
 
-    private func sign(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> PassageTraits {
+    private static func sign(
+        _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, _ table: TraitTable
+    ) -> PassageTraits {
         let byte = bytes[index]
-        if byte < 128 { return phrases.table.traits.of(sign: byte) }
+        if byte < 128 { return table.of(sign: byte) }
         // U+2018 to U+201D.
         let isCurly =
             byte == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
@@ -79,7 +96,7 @@ struct WordCutter {
         return isCurly ? .curlyQuote : []
     }
 
-    private func isCapitals(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    private static func isCapitals(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         for index in range where !(0x41...0x5A).contains(bytes[index]) { return false }
         return true
     }

@@ -1,12 +1,12 @@
 /// The words of one text, counted from 0.
 struct WordList: RandomAccessCollection {
-    private let words: [Word]
+    private let texts: PassageTexts
     private let first: Int
     let count: Int
 
     /// - Parameter range: Which of the words of a record.
-    init(_ words: [Word], _ range: Range<Int>) {
-        self.words = words
+    init(_ texts: PassageTexts, _ range: Range<Int>) {
+        self.texts = texts
         first = range.lowerBound
         count = range.count
     }
@@ -14,5 +14,5 @@ struct WordList: RandomAccessCollection {
     var startIndex: Int { 0 }
     var endIndex: Int { count }
 
-    subscript(position: Int) -> Word { words[first + position] }
+    subscript(position: Int) -> Word { texts.word(first + position) }
 }

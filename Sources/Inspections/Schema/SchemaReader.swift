@@ -23,16 +23,20 @@ struct SchemaReader {
         guard let mapping = node.mapping else { return mismatch(node, .record(record)) }
         // Most records are small: one word of bits says which fields have been seen.
         var seen: UInt64 = 0
-        for entry in mapping.entries {
-            guard let position = record.position(of: entry) else {
-                unknownKey(entry, of: node, in: record)
-                continue
+        mapping.entries.withUnsafeBufferPointer { entries in
+            guard let first = entries.baseAddress else { return }
+            for entry in first..<first + entries.count {
+                guard let position = record.position(of: entry) else {
+                    unknownKey(entry.pointee, of: node, in: record)
+                    continue
+                }
+                seen |= 1 << UInt64(position & 63)
+                // A key without a value is a field not given.
+                if entry.pointee.value.isNull, record.required & 1 << UInt64(position & 63) == 0 { continue }
+                check(entry.pointee.value, as: record.fields[position].type)
             }
-            seen |= 1 << UInt64(position & 63)
-            // A key without a value is a field not given.
-            if entry.value.isNull, !record.fields[position].isRequired { continue }
-            check(entry.value, as: record.fields[position].type)
         }
+        guard seen & record.required != record.required else { return }
         for (position, field) in record.fields.enumerated()
         where field.isRequired && seen & (1 << UInt64(position & 63)) == 0 {
             add(
@@ -52,7 +56,11 @@ struct SchemaReader {
 
     private mutating func checkList(_ node: DataNode, of item: SchemaType) {
         guard let items = node.items else { return mismatch(node, .list(item)) }
-        for one in items { check(one, as: item) }
+        if case .record(let record) = item {
+            for one in items { check(one, as: record) }
+        } else {
+            for one in items { check(one, as: item) }
+        }
     }
 
     private mutating func checkTexts(_ node: DataNode) {

@@ -12,6 +12,8 @@ final class SchemaRecord: Sendable {
 
     let name: String
     let fields: [Field]
+    /// One bit for each field that is required, by its position.
+    let required: UInt64
     private let names: KeySet
 
     /// - Parameter fields: At most 64.
@@ -19,9 +21,10 @@ final class SchemaRecord: Sendable {
         self.name = name
         self.fields = fields
         names = KeySet(fields.map(\.name))
+        required = fields.enumerated().reduce(0) { $1.element.isRequired ? $0 | 1 << UInt64($1.offset & 63) : $0 }
     }
 
-    func position(of entry: DataMapping.Entry) -> Int? { names.position(of: entry) }
+    func position(of entry: UnsafePointer<DataMapping.Entry>) -> Int? { names.position(of: entry) }
 }
 
 extension SchemaRecord.Field {

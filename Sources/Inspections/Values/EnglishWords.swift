@@ -9,6 +9,7 @@ enum EnglishWords {
 
     static func capitalised(_ text: String) -> String {
         guard let first = text.first else { return text }
+        if first.isASCII, !first.isLowercase { return text }
         return first.uppercased() + text.dropFirst()
     }
 
