@@ -136,7 +136,9 @@ let package = Package(
             of: "PDFConversion", imports: ["ChildProcesses", "Diagnostics", "CivilTime", "DocumentModel", "ODTWriter"]),
         tests(
             of: "OfficeTemplating",
-            imports: ["Diagnostics", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders"]),
+            imports: [
+                "DOCXTestSupport", "Diagnostics", "XMLTree", "ZipArchive", "Packaging", "Templating", "DataReaders",
+            ]),
         tests(of: "Inspections", imports: ["Diagnostics", "CivilTime", "Templating", "DataReaders"]),
         tests(
             of: "Publishing",

@@ -94,17 +94,20 @@ public struct OfficeTemplate: Sendable {
             let bytes = state.finished(rendered.bytes)
             filled[part.name] = part.name == catalogue.mainPart ? withContents(bytes, document) : bytes
         }
-        let states = filledParts.map { document.state(of: $0.name) }
+        let added = document.addedFootnotes.map { [document.state(of: $0)] } ?? []
+        let states = filledParts.map { document.state(of: $0.name) } + added
         let finished = try PackageFinisher(document: document, catalogue: catalogue).finish(states)
-        var added: [(name: String, bytes: [UInt8])] = []
+        var newEntries: [(name: String, bytes: [UInt8])] = []
         for (name, bytes) in finished {
             if entries.contains(where: { $0.name == name }) {
                 filled[name] = bytes
             } else {
-                added.append((name, bytes))
+                newEntries.append((name, bytes))
             }
         }
-        do throws(ZipError) { return (try write(filled, added), warnings) } catch { throw error.diagnostic(file: name) }
+        do throws(ZipError) {
+            return (try write(filled, newEntries), warnings)
+        } catch { throw error.diagnostic(file: name) }
     }
 
     /// The main part with its tables of contents as the headings have come out.

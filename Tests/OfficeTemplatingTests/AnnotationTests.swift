@@ -5,6 +5,7 @@ import ZipArchive
 @testable import OfficeTemplating
 
 /// Copies of templates with comments at their mistakes.
+@Suite(.validated)
 struct AnnotationTests {
     private typealias Word = WordDocument
     private typealias Open = OpenDocument

@@ -8,7 +8,7 @@ import ZipArchive
 @testable import OfficeTemplating
 
 /// Packages that are broken, dressed up or hostile: refused in words that a person can act on.
-@Suite struct BadPackageTests {
+@Suite(.validated) struct BadPackageTests {
     private typealias Word = WordDocument
 
     /// The package of one paragraph, with its parts changed.

@@ -4,6 +4,7 @@ import Testing
 @testable import OfficeTemplating
 
 /// Tables of contents, written anew from the headings that come out (PEERS 55, 65).
+@Suite(.validated)
 struct ContentsTests {
     private typealias Word = WordDocument
     private let json = #"{"xs": [{"n": "Ash & Co"}, {"n": "Elm"}]}"#
@@ -112,5 +113,36 @@ struct ContentsTests {
                 "<text:p text:style-name=\"P7\">Intro<text:tab/>2</text:p><text:p text:style-name=\"Contents_20_2\">Ash &amp; Co<text:tab/></text:p>"
             ))
         #expect(source.contains("<text:p>Contents</text:p>") && !source.contains("{{"))
+    }
+
+    /// A table written anew is one of Word's own, with *Update Table* over it; neither mark that makes Word ask is set.
+    @Test func offersTheUpdateWithoutAsking() throws {
+        let body = table([("Old", "2")]) + heading(1, "Intro") + Word.p("{{ 1 }}")
+        let source = try fill(document(body), json).source()
+        #expect(source.contains("<w:docPartGallery w:val=\"Table of Contents\"/>"))
+        #expect(!source.contains("dirty") && !source.contains("updateFields"))
+        // One that stands in such a control already gets no second one.
+        let own =
+            "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>"
+            + table([("Old", "2")]) + "</w:sdtContent></w:sdt>" + heading(1, "Intro") + Word.p("{{ 1 }}")
+        let kept = try fill(document(own), json).source()
+        #expect(kept.components(separatedBy: "docPartGallery").count == 2 && kept.contains("Intro"))
+        // What the author has set stays.
+        let dirty = body.replacing("\"begin\"/>", with: "\"begin\" w:dirty=\"true\"/>", maxReplacements: 1)
+        #expect(try fill(document(dirty), json).source().contains("w:dirty=\"true\""))
+    }
+
+    @Test func asksOnlyWhereTheTemplateWantsIt() throws {
+        let body = table([("Old", "2")]) + heading(1, "Intro") + Word.p("x{{ ask_to_update() }}")
+        var own = document(body)
+        own.parts.append(
+            ("word/settings.xml", "settings", "<w:zoom w:percent=\"100\"/><w:compat/><w:listSeparator w:val=\",\"/>"))
+        let settings = try fill(own, json).source("word/settings.xml")
+        #expect(settings.contains("<w:zoom w:percent=\"100\"/><w:updateFields "))
+        let added = try fill(document(body), json)
+        #expect(try added.source("word/settings.xml").contains("updateFields"))
+        #expect(try added.source("[Content_Types].xml").contains("settings+xml"))
+        #expect(try added.text().hasSuffix("x"))
+        #expect(try fill(OpenDocument(OpenDocument.p("x{{ ask_to_update() }}"))).text("content.xml") == "x")
     }
 }

@@ -6,6 +6,7 @@ import Testing
 @testable import OfficeTemplating
 
 /// Text templates in office documents: included, or imported for their macros.
+@Suite(.validated)
 struct IncludeTests {
     private typealias Word = WordDocument
     private let loader = DictionaryLoader([
@@ -16,7 +17,7 @@ struct IncludeTests {
 
     private func filled(_ bytes: [UInt8], _ name: String, _ json: String = #"{"name": "Ash & Elm"}"#) throws -> Filled {
         let template = try OfficeTemplate(bytes: bytes, name: name, includes: loader)
-        return try Filled(template.render(data(json), in: fixedWorld))
+        return try Filled(template.render(data(json), in: fixedWorld), of: bytes)
     }
 
     @Test(arguments: ["{% include 'contact.txt' %}", "{%p include 'contact.txt' %}"])

@@ -4,7 +4,7 @@ import Testing
 @testable import OfficeTemplating
 
 /// Opens filled documents in LibreOffice and compares the text that it finds in them.
-@Suite(.enabled(if: LibreOffice.path != nil, "needs soffice (LibreOffice)"), .serialized)
+@Suite(.validated, .enabled(if: LibreOffice.path != nil, "needs soffice (LibreOffice)"), .serialized)
 struct LibreOfficeTests {
     private typealias Word = WordDocument
     private typealias Open = OpenDocument

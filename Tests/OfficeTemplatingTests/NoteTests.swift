@@ -6,6 +6,7 @@ import ZipArchive
 @testable import OfficeTemplating
 
 /// Footnotes, endnotes and comments, above all in loops (PEERS 17, 18, 55, 61).
+@Suite(.validated)
 struct NoteTests {
     private typealias Word = WordDocument
     private let people = #"{"xs": [{"n": "Ash"}, {"n": "Elm"}], "no": false}"#
@@ -123,9 +124,34 @@ struct NoteTests {
         #expect(try filled.text("word/footnotes.xml") == "\n About a\nfirst")
         let numbers = try ids(filled.source("word/footnotes.xml"), "footnote")
         #expect(try ids(filled.source(), "footnoteReference") == Array(numbers.dropFirst()))
-        // Without footnotes in the template, words in brackets.
-        #expect(try fill(Word.p("{{ x|markdown }}"), json).text() == "a (About a) b")
+        // In a header there are no footnotes: words in brackets.
+        var header = Word(Word.p("x"))
+        header.parts = [("word/header1.xml", "header", Word.p("{{ x|markdown }}"))]
+        #expect(try fill(header, json).text("word/header1.xml") == "a (About a) b")
         let open = try fill(OpenDocument(OpenDocument.p("{{ x|markdown }}")), json).source("content.xml")
         #expect(open.contains("text:note-class=\"footnote\"") && open.contains("<text:p>About"))
+    }
+
+    /// A template without footnotes gets a part for them, with what belongs to it.
+    @Test func addsFootnotesOfMarkdown() throws {
+        let json = #"{"x": "a[^n] b[^m]\n\n[^n]: About *a*, see [us](https://a.example/)\n\n[^m]: And b"}"#
+        var document = Word(Word.p("{{ x|markdown }}"))
+        document.parts = [
+            (
+                "word/styles.xml", "styles",
+                "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>"
+            )
+        ]
+        let filled = try fill(document, json)
+        let notes = try filled.source("word/footnotes.xml")
+        #expect(try filled.text("word/footnotes.xml") == "\n\n About a, see us\n And b")
+        #expect(try ids(filled.source(), "footnoteReference") == Array(ids(notes, "footnote").dropFirst(2)))
+        #expect(try filled.source("[Content_Types].xml").contains("wordprocessingml.footnotes+xml"))
+        #expect(try filled.source("word/_rels/document.xml.rels").contains("Target=\"footnotes.xml\""))
+        #expect(try filled.source("word/_rels/footnotes.xml.rels").contains("https://a.example/"))
+        let styles = try filled.source("word/styles.xml")
+        #expect(styles.contains("w:styleId=\"LetterpressFootnoteText\"") && notes.contains("LetterpressFootnoteText"))
+        // Nothing is added where no note comes out.
+        #expect(try fill(document, #"{"x": "a"}"#).reader.entry("word/footnotes.xml") == nil)
     }
 }

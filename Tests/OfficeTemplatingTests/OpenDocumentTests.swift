@@ -6,6 +6,7 @@ import ZipArchive
 @testable import OfficeTemplating
 
 /// The same language in OpenDocument text.
+@Suite(.validated)
 struct OpenDocumentTests {
     private typealias Open = OpenDocument
     private let people =

@@ -7,6 +7,7 @@ import ZipArchive
 @testable import OfficeTemplating
 
 /// Parts other than the text, and packages as other programs write them (PEERS 11, 15, 18 to 20, 26, 50, 61, 63).
+@Suite(.validated)
 struct PackageTests {
     private typealias Word = WordDocument
 

@@ -4,6 +4,7 @@ import Testing
 @testable import OfficeTemplating
 
 /// Tags as people make them (PEERS 1 to 6, 51, 64).
+@Suite(.validated)
 struct TagReadingTests {
     private typealias Word = WordDocument
 
@@ -109,5 +110,29 @@ struct TagReadingTests {
         let result = try filled.text()
         #expect(result == "ANN\nElm!")
         #expect(try filled.source().contains("<w:rPr><w:i/></w:rPr><w:t xml:space=\"preserve\">Elm"))
+    }
+
+    /// The reading above a word in East Asian text, and the word itself (ISO/IEC 29500-1, 17.3.3.25).
+    @Test func fillsRubyText() throws {
+        let ruby = { (above: String, base: String) in
+            "<w:p><w:r><w:ruby><w:rubyPr><w:rubyAlign w:val=\"center\"/><w:hps w:val=\"10\"/><w:hpsRaise w:val=\"18\"/>"
+                + "<w:hpsBaseText w:val=\"21\"/><w:lid w:val=\"ja-JP\"/></w:rubyPr><w:rt>\(above)</w:rt>"
+                + "<w:rubyBase>\(base)</w:rubyBase></w:ruby></w:r></w:p>"
+        }
+        let filled = try fill(
+            ruby(Word.run("{{ a") + Word.run(" }}"), Word.run("{% if b %}{{ b }}{% endif %}")),
+            #"{"a": "A & B", "b": "C\nD"}"#)
+        #expect(try filled.text() == "A & BC⏎D")
+        #expect(try filled.source().contains("</w:rubyPr><w:rt><w:r>"))
+        let divided = ruby(Word.run("{% if a %}"), Word.run("x{% endif %}"))
+        #expect(try problems(WordDocument(divided)).map(\.code) == [.scope])
+    }
+
+    /// Hyphens and dashes that word processors make of the minus, and marks that nobody sees.
+    @Test(arguments: ["3 – 1", "3 − 1", "3 ‑ 1", "x\u{AD}y", "x\u{200B}y", "\u{FEFF}xy"])
+    func readsTypographicHyphens(_ code: String) throws {
+        #expect(try fill(Word.p("{{ \(code) }}"), #"{"xy": 2}"#).text() == "2")
+        let hyphens = "<w:p>\(Word.run("{{ x"))<w:r><w:softHyphen/></w:r>\(Word.run("y }}"))</w:p>"
+        #expect(try fill(hyphens, #"{"xy": 2}"#).text() == "2")
     }
 }

@@ -8,6 +8,7 @@ import ZipArchive
 @testable import OfficeTemplating
 
 /// What values become (PEERS 3, 4, 6, 12, 14, 21, 22, 36, 38, 40, 45, 46).
+@Suite(.validated)
 struct ValueTests {
     private typealias Word = WordDocument
     private typealias Open = OpenDocument
@@ -104,6 +105,43 @@ struct ValueTests {
     @Test(arguments: ["image('a.png')", "image('missing.jpg', alt='x')", "image('a.png', alt='x', width='wide')"])
     func refusesPicturesThatLackSomething(_ code: String) throws {
         #expect(throws: Diagnostic.self) { try fill(Word.p("{{ \(code) }}")) }
+    }
+
+    @Test func saysWhatIsWrongWithAPicture() throws {
+        func message(_ code: String, _ picture: @escaping @Sendable (String) throws(Diagnostic) -> [UInt8]?)
+            -> Diagnostic?
+        {
+            #expect(throws: Diagnostic.self) {
+                try fill(Word(Word.p("{{ image('a.png', alt='') }}")), resources: OfficeResources(picture: picture))
+            }
+        }
+        let missing = message("a") { (_) throws(Diagnostic) in nil }
+        #expect(missing?.message == "the picture 'a.png' is not there")
+        let broken = message("a") { (_) throws(Diagnostic) in Array("nonsense".utf8) }
+        #expect(broken?.message.contains("is no PNG, JPEG, GIF or SVG") == true)
+        let large = message("a") { (_) throws(Diagnostic) -> [UInt8]? in
+            throw Diagnostic(
+                "file-too-large", "'a.png' is larger than 16 MiB, the limit for one file", at: .file("a.png"))
+        }
+        #expect(large?.message.contains("16 MiB, the limit") == true)
+        #expect(large?.place.label == "letter.docx!word/document.xml: paragraph 1")
+    }
+
+    @Test func wantsAPictureOfPixelsBesideAnSVG() throws {
+        let svg = Array("<svg viewBox=\"0 0 40 20\"/>".utf8)
+        let both = OfficeResources { (name: String) throws(Diagnostic) in name == "a.svg" ? svg : picture(name) }
+        let alone = OfficeResources { (name: String) throws(Diagnostic) in name == "a.svg" ? svg : nil }
+        let code = "{{ image('a.svg', alt='') }}"
+        let source = try fill(Word(Word.p(code)), resources: both).source()
+        #expect(source.contains("svgBlip") && source.contains("r:embed=\"rIdLetterpress2\""))
+        let error = #expect(throws: Diagnostic.self) { try fill(Word(Word.p(code)), resources: alone) }
+        #expect(error?.message.contains("'a.png'") == true && error?.hint?.contains("rsvg-convert") == true)
+        // Given up on purpose.
+        let bare = Word(Word.p("{{ image('a.svg', alt='', fallback='') }}"))
+        #expect(try fill(bare, resources: alone).reader.entry("word/media/letterpress1.svg") != nil)
+        #expect(
+            try fill(Word(Word.p(code.replacing("''", with: "'', fallback='b.png'"))), resources: both).source()
+                .contains("svgBlip"))
     }
 
     // MARK: - Links and boxes

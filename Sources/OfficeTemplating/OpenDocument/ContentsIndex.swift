@@ -8,12 +8,17 @@ struct ContentsIndex {
     private let document: XMLDocument
     private let prefix: String
     private var edits: [(range: Range<Int>, text: String)] = []
+    private var allHeadings: [(level: Int, text: String)] = []
+    /// Entries of all tables together, beyond which tables stay as they are: some MB of text.
+    private var room = 50_000
 
     /// The part with its tables of contents filled; the same bytes if there are none, or nothing has changed.
     static func refilled(_ bytes: [UInt8]) -> [UInt8] {
         guard let document = try? XMLDocument(parsing: bytes, name: "") else { return bytes }
         var index = ContentsIndex(document)
-        for node in 0..<document.nodeCount where index.local(node) == "table-of-content" { index.refill(node) }
+        let tables = (0..<document.nodeCount).filter { index.local($0) == "table-of-content" }
+        if !tables.isEmpty { index.allHeadings = index.headings() }
+        for table in tables { index.refill(table) }
         var result: [UInt8] = []
         var position = 0
         for (range, text) in index.edits {
@@ -73,21 +78,23 @@ struct ContentsIndex {
         guard let body, !document.isEmptyTag(body) else { return }
         let entries = document.children(of: body).filter { local($0) == "p" }
         let old = entries.map { entry in
-            (all: text(of: entry, stopsAtTab: false), text: text(of: entry, stopsAtTab: true), node: entry)
+            (all: text(of: entry, stopsAtTab: false), text: text(of: entry, stopsAtTab: true))
         }
-        let headings = headings().filter { $0.level <= levels }
+        let headings = allHeadings.filter { $0.level <= levels }
+        room -= headings.count
+        guard room >= 0 else { return }
         guard headings.map(\.text) != old.map(\.text) else { return }
         let pages = Dictionary(
             old.map { ($0.text, $0.all == $0.text ? "" : String($0.all.split(separator: " ").last ?? "")) }
         ) { first, _ in first }
+        let entryStyles = entryStyles(entries, styles)
         var markup = ""
         for heading in headings {
             var text: [UInt8] = []
             _ = XMLEscaping.text.append(heading.text, to: &text)
             let style = styles[heading.level].map { " \(prefix)style-name=\"\($0)\"" } ?? ""
             // Automatic styles of entries, which hold the tab stop, look like those that templates of the level have.
-            let known = old.first { self.style(of: $0.node, isFor: styles[heading.level], level: heading.level) }
-                .flatMap { attribute("style-name", of: $0.node) }.map { " \(prefix)style-name=\"\($0)\"" }
+            let known = entryStyles[heading.level].map { " \(prefix)style-name=\"\($0)\"" }
             markup +=
                 "<\(prefix)p\(known ?? style)>\(String(decoding: text, as: UTF8.self))<\(prefix)tab/>\(pages[heading.text] ?? "")</\(prefix)p>"
         }
@@ -97,18 +104,25 @@ struct ContentsIndex {
         edits.append((start..<end, markup))
     }
 
-    /// Whether an entry of the template was one of a level: its heading is not known any more, so its style has to tell.
-    private func style(of entry: XMLNodeID, isFor style: String?, level: Int) -> Bool {
-        guard let name = attribute("style-name", of: entry) else { return false }
-        if name == style { return true }
-        guard let style else { return false }
-        return (0..<document.nodeCount).contains { node in
+    /// The style of the template's first entry of each level: its heading is not known any more, so its style has to tell.
+    private func entryStyles(_ entries: [XMLNodeID], _ styles: [Int: String]) -> [Int: String] {
+        var parents: [String: String] = [:]
+        for node in 0..<document.nodeCount {
             guard document.kind(of: node) == .element,
-                document.names[document.nameNumber(of: node)].matches("style", in: OpenDocumentNames.style)
-            else { return false }
-            return document.attribute("name", in: OpenDocumentNames.style, of: node) == name
-                && document.attribute("parent-style-name", in: OpenDocumentNames.style, of: node) == style
+                document.names[document.nameNumber(of: node)].matches("style", in: OpenDocumentNames.style),
+                let name = document.attribute("name", in: OpenDocumentNames.style, of: node)
+            else { continue }
+            parents[name] = document.attribute("parent-style-name", in: OpenDocumentNames.style, of: node)
         }
+        let levels = Dictionary(styles.map { ($0.value, $0.key) }) { first, _ in first }
+        var result: [Int: String] = [:]
+        for entry in entries {
+            guard let name = attribute("style-name", of: entry),
+                let level = levels[name] ?? parents[name].flatMap({ levels[$0] }), result[level] == nil
+            else { continue }
+            result[level] = name
+        }
+        return result
     }
 
     private func headings() -> [(level: Int, text: String)] {

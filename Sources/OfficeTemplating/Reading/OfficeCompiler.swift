@@ -93,6 +93,7 @@ struct OfficeCompiler {
                 compile(&compiler, entry: part)
             }
         }
+        try prepareAdditions(text, package)
         compile(&text, entry: main)
         for part in try propertyParts(package) where try mayHoldTags(part, package) {
             var compiler = partCompiler(try package.document(of: part))
@@ -100,6 +101,27 @@ struct OfficeCompiler {
         }
         try makeDocument(package)
         moveToFront(["_rels/.rels", OPCPackage.contentTypesName])
+    }
+
+    /// Reads what values may have to be added to: footnotes of formatted text, and the wish to be updated on opening.
+    private mutating func prepareAdditions(
+        _ text: PartCompiler, _ package: OPCPackage
+    ) throws(PackagingError) {
+        let root = text.document.root
+        catalogue.prefix = String(root.name.dropLast(root.localName.count))
+        if text.mayWriteMarkdown, catalogue.footnotesPart == nil, root.namespace == WordNames.main,
+            !catalogue.prefix.isEmpty, try package.parts(of: "footnotes", from: package.mainPart).isEmpty
+        {
+            catalogue.addsFootnotes = true
+            if let part = try package.parts(of: "styles", from: package.mainPart).first {
+                catalogue.stylesPart = (part, try package.bytes(of: part))
+            }
+        }
+        if let part = try package.parts(of: "settings", from: package.mainPart).first,
+            package.reader.entry(part) != nil
+        {
+            catalogue.settingsPart = (part, try package.bytes(of: part))
+        }
     }
 
     private func partCompiler(_ document: XMLDocument) -> PartCompiler {

@@ -22,15 +22,17 @@ extension PartCompiler {
         var (enterRun, leaveRun): ([UInt8], [UInt8]) = ([], markup.closing)
         // A placeholder that stands in no run (in OpenDocument, or after a field) needs none but that of its language.
         let needsRun = runs.isEmpty && paragraph.language != .openDocument
-        for index in path {
+        // The text above a word (`w:ruby`) has runs of its own inside a run, which cannot be left.
+        let fixed = path.lastIndex { paragraph.wrappers[$0].isFixed } ?? -1
+        for (depth, index) in path.enumerated() {
             let wrapper = paragraph.wrappers[index]
             enter += bytes(wrapper.opening)
-            if wrapper.isRun { enterRun += bytes(wrapper.opening) }
+            if wrapper.isRun, depth > fixed { enterRun += bytes(wrapper.opening) }
         }
-        for index in path.reversed() {
+        for (depth, index) in path.enumerated().reversed() {
             let wrapper = paragraph.wrappers[index]
             leave += bytes(wrapper.closing)
-            if wrapper.isRun { leaveRun += bytes(wrapper.closing) }
+            if wrapper.isRun, depth > fixed { leaveRun += bytes(wrapper.closing) }
         }
         if needsRun {
             let run = Array("<\(prefix)r>".utf8)

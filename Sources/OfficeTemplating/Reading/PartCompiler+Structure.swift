@@ -9,7 +9,7 @@ extension PartCompiler {
                 of: $0.opening)..<max(resolver.position(of: $0.opening), resolver.position(of: $0.closing))
         }
         let droppable = Set(placeDroppableParagraphs())
-        placeDroppableTables(regions)
+        placeDroppableTables(regions, droppable)
         placeGuards(droppable)
         placeTableSeparators()
     }
@@ -41,9 +41,9 @@ extension PartCompiler {
         return resolver.contents(in: range).allSatisfy { offset in regions.contains { $0.contains(offset) } }
     }
 
-    private mutating func placeDrop(of node: XMLNodeID, contentAt content: Int) {
+    private mutating func placeDrop(of node: XMLNodeID, contentAt content: Int, to end: Int? = nil) {
         let range = document.range(of: node)
-        let closing = range.upperBound - document.contentRange(of: node).upperBound
+        let closing = range.upperBound - (end ?? document.contentRange(of: node).upperBound)
         edits.insert(at: range.lowerBound, rank: EditList.Rank.elementStart, [SegmentList.operation(Mark())])
         edits.insert(at: content, rank: EditList.Rank.containerStart, [SegmentList.operation(Mark())])
         edits.insert(
@@ -51,25 +51,43 @@ extension PartCompiler {
             [SegmentList.operation(DropIfEmpty(closingLength: closing))])
     }
 
-    // MARK: - Tables
+    // MARK: - Tables and lists
 
-    /// Tables all of whose rows may be left out, and rows all of whose cells may.
-    private mutating func placeDroppableTables(_ regions: [Range<Int>]) {
+    /// Tables all of whose rows may be left out, rows all of whose cells may, lists all of whose items may, and items all of
+    /// whose paragraphs may.
+    private mutating func placeDroppableTables(_ regions: [Range<Int>], _ droppable: Set<XMLNodeID>) {
         guard !regions.isEmpty || !resolver.removed.isEmpty else { return }
         let ordered = regions.sorted { $0.lowerBound < $1.lowerBound }
-        for node in 0..<document.nodeCount where document.kind(of: node) == .element {
-            let role = vocabulary.role(of: node, in: document)
-            guard role == .table || role == .row, !resolver.removed.contains(node) else { continue }
-            let parts = role == .table ? rows(of: node) : cells(of: node)
-            guard !parts.isEmpty else { continue }
-            if mayVanish(parts, of: node, ordered) {
-                placeDrop(of: node, contentAt: document.range(of: parts[0]).lowerBound)
-            }
+        var vanishing = droppable
+        // The inner ones first: what holds nothing but them may vanish too.
+        for node in (0..<document.nodeCount).reversed() where document.kind(of: node) == .element {
+            guard let parts = parts(of: node), let first = parts.first, let last = parts.last,
+                !resolver.removed.contains(node), mayVanish(parts, of: node, ordered, vanishing)
+            else { continue }
+            vanishing.insert(node)
+            // Content controls around the rows go with them.
+            let isWrapped = document.parent(of: last) != node
+            placeDrop(
+                of: node, contentAt: document.range(of: first).lowerBound,
+                to: isWrapped ? document.range(of: last).upperBound : nil)
+        }
+    }
+
+    /// The elements without which a table, row, list or item is not there either; `nil` for other elements.
+    private func parts(of node: XMLNodeID) -> [XMLNodeID]? {
+        switch vocabulary.role(of: node, in: document) {
+        case .table: rows(of: node)
+        case .row: cells(of: node)
+        case .list: document.children(of: node).filter { vocabulary.role(of: $0, in: document) == .listItem }
+        case .listItem: document.children(of: node).filter { document.kind(of: $0) == .element }
+        default: nil
         }
     }
 
     /// Whether every part of a table or row is removed or stands in a block that begins inside: one around takes it whole.
-    private func mayVanish(_ parts: [XMLNodeID], of node: XMLNodeID, _ regions: [Range<Int>]) -> Bool {
+    private func mayVanish(
+        _ parts: [XMLNodeID], of node: XMLNodeID, _ regions: [Range<Int>], _ vanishing: Set<XMLNodeID>
+    ) -> Bool {
         let start = document.range(of: node).lowerBound
         var low = 0
         var high = regions.count
@@ -85,7 +103,7 @@ extension PartCompiler {
                 end = max(end, regions[next].upperBound)
                 next += 1
             }
-            return resolver.removed.contains(part) || range.upperBound <= end
+            return resolver.removed.contains(part) || vanishing.contains(part) || range.upperBound <= end
         }
     }
 
@@ -111,16 +129,23 @@ extension PartCompiler {
     /// Tables that only a paragraph of statements keeps apart: side by side, two would grow together.
     private mutating func placeTableSeparators() {
         guard !vocabulary.isOpenDocument, !resolver.removed.isEmpty else { return }
-        for paragraph in resolver.removed {
+        // From the end on: what follows one removed paragraph is known when the one before it is looked at.
+        var followers: [XMLNodeID: XMLNodeID?] = [:]
+        for paragraph in resolver.removed.sorted(by: >) {
             guard vocabulary.role(of: paragraph, in: document) == .paragraph else { continue }
             var next = document.nextSibling(of: paragraph)
             while let node = next {
+                if let known = followers[node] {
+                    next = known
+                    break
+                }
                 let isPassedOver =
                     document.kind(of: node) != .element || resolver.removed.contains(node)
                     || [.invisible, .dropped].contains(vocabulary.role(of: node, in: document))
                 guard isPassedOver else { break }
                 next = document.nextSibling(of: node)
             }
+            followers[paragraph] = .some(next)
             guard let table = next, vocabulary.role(of: table, in: document) == .table, separated.insert(table).inserted
             else { continue }
             edits.insert(

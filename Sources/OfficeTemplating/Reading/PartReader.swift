@@ -19,7 +19,7 @@ struct PartReader {
 
     private var joined: Set<XMLNodeID> = []
     /// Entries of tables of contents, in which no tags are looked for.
-    private let entries: [Range<Int>]
+    private let entries: RegionIndex
     private var locations = LocationTracker()
     private static let joinedAtMost = 50
 
@@ -28,10 +28,10 @@ struct PartReader {
         self.headingStyles = headingStyles
         vocabulary = Vocabulary(document)
         sources = [SourceText(name: document.name, bytes: [])]
-        entries =
+        entries = RegionIndex(
             vocabulary.isOpenDocument
-            ? document.names.contains { $0.local == "table-of-content" } ? ContentsIndex.ranges(in: document) : []
-            : vocabulary.usesFields ? ContentsField.ranges(in: document) : []
+                ? document.names.contains { $0.local == "table-of-content" } ? ContentsIndex.ranges(in: document) : []
+                : vocabulary.usesFields ? ContentsField.ranges(in: document) : [])
         walk()
         contents.sort()
     }
@@ -64,7 +64,7 @@ struct PartReader {
             case .invisible where vocabulary.language(of: node, in: document) == .openDocument:
                 // An annotation: its paragraphs are filled, but they are no content of the text around it.
                 quietEnd = max(quietEnd, document.end(of: node))
-            case .paragraph where entries.contains { $0.contains(offset) }:
+            case .paragraph where entries.innermost(at: offset) != nil:
                 around.append((document.end(of: node), false))
             case .paragraph: around.append((document.end(of: node), read(paragraph: node, isContent: node >= quietEnd)))
             case .other, .fieldMark, .instruction, .section:

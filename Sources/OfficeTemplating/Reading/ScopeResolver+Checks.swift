@@ -23,19 +23,27 @@ extension ScopeResolver {
 
     /// `break` and `continue` leave a round where they stand: that has to be between the elements that the loop repeats.
     mutating func checkJumps() {
-        for number in tags.indices where tags[number].kind == .statement && tags[number].statement == .plain {
-            let keyword = word(of: number)
-            guard keyword == "break" || keyword == "continue" else { continue }
-            let loops = blocks.filter {
-                $0.keyword == "for" && position(of: $0.opening) <= position(of: number)
-                    && position(of: number) <= position(of: $0.closing)
+        var loops: [Int: Int] = [:]
+        for (number, block) in blocks.enumerated() where block.keyword == "for" {
+            loops[block.opening] = number
+            loops[block.closing] = number
+        }
+        let jumps = tags.indices.filter { tags[$0].kind == .statement && tags[$0].statement == .plain }
+            .filter { ["break", "continue"].contains(word(of: $0)) }
+        guard !jumps.isEmpty else { return }
+        let marks = Set(jumps).union(loops.keys)
+        var open: [Int] = []
+        for number in marks.sorted(by: { (position(of: $0), tags[$0].offset) < (position(of: $1), tags[$1].offset) }) {
+            if let loop = loops[number] {
+                if number == blocks[loop].opening { open.append(loop) } else { open.removeAll { $0 == loop } }
+                continue
             }
-            guard let loop = loops.max(by: { position(of: $0.opening) < position(of: $1.opening) }),
-                element(around: number) != element(around: loop.opening)
-            else { continue }
+            guard let loop = open.last, element(around: number) != element(around: blocks[loop].opening) else {
+                continue
+            }
             problems.append(
                 Diagnostic(
-                    .scope, "'\(keyword)' stands inside an element that would stay open",
+                    .scope, "'\(word(of: number))' stands inside an element that would stay open",
                     at: .source(sources[tags[number].source], tags[number].range),
                     hint: "put it into a paragraph of its own, beside those that the loop repeats"))
         }

@@ -142,7 +142,8 @@ struct ScopeResolver {
         // In the middle of paragraphs, a block holds the end of one and the beginning of another.
         let isSpliced = zip(block.tags, children).allSatisfy { number, node in
             let paragraph = paragraphs[tags[number].paragraph]
-            return node == paragraph.nodes[0] && paragraph.fixedWrapper(around: tags[number].wrapper) < 0
+            return isAlone(paragraph.nodes[0], in: node, like: children[0])
+                && paragraph.fixedWrapper(around: tags[number].wrapper) < 0
         }
         guard isSpliced else {
             return report(block, "begins inside a table or list and ends outside of it, or the other way round")
@@ -151,6 +152,13 @@ struct ScopeResolver {
             removed.remove(node)
             tags[number].placement = .inline
         }
+    }
+
+    /// Whether a paragraph is the child of a container, or stands in the item of a list that is, as deep as in another.
+    private func isAlone(_ paragraph: XMLNodeID, in child: XMLNodeID, like other: XMLNodeID) -> Bool {
+        if paragraph == child { return vocabulary.role(of: other, in: document) == .paragraph }
+        return vocabulary.role(of: child, in: document) == .listItem && document.parent(of: paragraph) == child
+            && vocabulary.role(of: other, in: document) == .listItem
     }
 
     /// A block over several rows of a table: whole rows.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import DocumentModel
 internal import Packaging
 internal import Templating
@@ -8,7 +9,10 @@ final class DocumentState {
     let resources: OfficeResources
     let styles: StyleCatalogue
     let mainPart: String
-    let footnotesPart: String?
+    /// The part of the footnotes; the one that this render adds, once it has.
+    private(set) var footnotesPart: String?
+    /// Whether a part for footnotes may be added if the template has none.
+    private let addsFootnotes: Bool
     /// The next free number for drawings and bookmarks.
     private var nextNumber: Int
     private var nextNumbering: Int
@@ -36,6 +40,7 @@ final class DocumentState {
         styles = catalogue.styles
         mainPart = catalogue.mainPart
         footnotesPart = catalogue.footnotesPart
+        addsFootnotes = catalogue.addsFootnotes
         nextNumber = catalogue.firstFreeNumber
         nextNumbering = catalogue.firstFreeNumbering
         // A template may be what was filled before.
@@ -56,6 +61,27 @@ final class DocumentState {
         states = [:]
         openNotes = []
     }
+
+    /// The part that footnotes go to: the template's, or a new one that is related to the main part.
+    func footnotes() -> String? {
+        if footnotesPart != nil || !addsFootnotes { return footnotesPart }
+        var name = "word/footnotes.xml"
+        var number = 2
+        while takenNames.contains(name) {
+            name = "word/footnotes\(number).xml"
+            number += 1
+        }
+        takenNames.insert(name)
+        _ = state(of: mainPart).relationship(type: "footnotes", to: name, external: false)
+        footnotesPart = name
+        addedFootnotes = name
+        return name
+    }
+
+    /// The part for footnotes that this render adds.
+    private(set) var addedFootnotes: String?
+    /// Whether the document is to ask on opening for its fields to be updated.
+    var asksForUpdate = false
 
     func newNumber() -> Int {
         defer { nextNumber += 1 }
@@ -80,10 +106,20 @@ final class DocumentState {
     private(set) var needsBullets = false
     private(set) var needsNumbers = false
 
-    /// The picture of a name; read once.
-    func picture(_ name: String) -> ImageData? {
+    /// The picture of a name, read once; `nil` if there is none.
+    func picture(_ name: String) throws(Diagnostic) -> ImageData? {
         if let known = pictures[name] { return known }
-        guard let bytes = resources.picture(name), let image = ImageData(reading: bytes) else { return nil }
+        let found: [UInt8]?
+        do { found = try resources.picture(name) } catch {
+            // Without its own place: that of the tag says more.
+            throw Diagnostic(.picture, "the picture '\(name)' cannot be used: \(error.message)", hint: error.hint)
+        }
+        guard let bytes = found else { return nil }
+        guard let image = ImageData(reading: bytes) else {
+            throw Diagnostic(
+                .picture, "the picture '\(name)' is no PNG, JPEG, GIF or SVG, or its header states no size",
+                hint: "save it as PNG or JPEG")
+        }
         pictures[name] = image
         return image
     }

@@ -10,8 +10,16 @@ struct PackageCatalogue: Sendable {
     }
 
     var mainPart = ""
+    /// The prefix of the main part's elements, with its colon.
+    var prefix = "w:"
     /// The part of footnotes, if notes can be added to it.
     var footnotesPart: String?
+    /// Whether a part for footnotes may be added.
+    var addsFootnotes = false
+    /// The part of styles, if styles may have to be added to it.
+    var stylesPart: (name: String, bytes: [UInt8])?
+    /// The part of settings, if one may have to be added to it.
+    var settingsPart: (name: String, bytes: [UInt8])?
     var contentTypes: [UInt8] = []
     var manifest: [UInt8] = []
     /// Extensions that have a content type.

@@ -20,6 +20,10 @@ struct PackageFinisher {
             }
             return result
         }
+        if document.asksForUpdate, catalogue.settingsPart == nil {
+            _ = document.state(of: catalogue.mainPart)
+                .relationship(type: "settings", to: UpdateSetting.newPart, external: false)
+        }
         for state in states where !state.relationships.isEmpty {
             let all = (catalogue.relationships[state.part] ?? []) + state.relationships
             do throws(XMLError) {
@@ -37,6 +41,8 @@ struct PackageFinisher {
             }
         }
         if !document.numberings.isEmpty { try finishNumbering(&result, &types) }
+        finishFootnotes(states, &result, &types)
+        finishSettings(&result, &types)
         if !types.isEmpty {
             result.append(
                 (
@@ -45,6 +51,37 @@ struct PackageFinisher {
                 ))
         }
         return result
+    }
+
+    // MARK: - Parts that values bring
+
+    private func finishFootnotes(
+        _ states: [RenderState], _ result: inout [(String, [UInt8])], _ types: inout [String]
+    ) {
+        guard let name = document.addedFootnotes, let state = states.first(where: { $0.part == name }) else { return }
+        result.append((name, AddedFootnotes.part(state.notes, prefix: catalogue.prefix)))
+        types.append("<Override PartName=\"/\(name)\" ContentType=\"\(AddedFootnotes.contentType)\"/>")
+        if let (part, bytes) = catalogue.stylesPart {
+            let styles = AddedFootnotes.styles(missing: catalogue.styles)
+            result.append((part, Self.inserting(styles, into: bytes, beforeLast: "</")))
+        }
+    }
+
+    private func finishSettings(_ result: inout [(String, [UInt8])], _ types: inout [String]) {
+        guard document.asksForUpdate else { return }
+        guard let (name, bytes) = catalogue.settingsPart else {
+            result.append((UpdateSetting.newPart, UpdateSetting.part))
+            types.append(
+                "<Override PartName=\"/\(UpdateSetting.newPart)\" ContentType=\"\(UpdateSetting.contentType)\"/>")
+            return
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard !text.contains(":updateFields") else { return }
+        result.append(
+            (
+                name,
+                Self.inserting(UpdateSetting.element, into: bytes, beforeFirst: UpdateSetting.followers, prefix: "w:")
+            ))
     }
 
     // MARK: - Numbering

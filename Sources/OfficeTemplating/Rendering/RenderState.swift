@@ -21,6 +21,7 @@ final class RenderState {
     var addedStyles: [UInt8] = []
     var derivedStyles: Set<String> = []
     private(set) var relationships: [OPCRelationship] = []
+    private var relationshipIDs: [String: String] = [:]
 
     private let taken: Set<String>
     private var lastRelationship = 0
@@ -46,9 +47,11 @@ final class RenderState {
     func relationship(type: String, to target: String, external: Bool) -> String {
         let path = external ? target : PartName.relative(from: part, to: target)
         let full = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + type
-        if let known = relationships.first(where: { $0.target == path && $0.type == full }) { return known.id }
+        let key = "\(type) \(path)"
+        if let known = relationshipIDs[key] { return known }
         repeat { lastRelationship += 1 } while taken.contains("rIdLetterpress\(lastRelationship)")
         let id = "rIdLetterpress\(lastRelationship)"
+        relationshipIDs[key] = id
         relationships.append(OPCRelationship(id: id, type: full, target: path, isExternal: external))
         return id
     }

@@ -16,7 +16,10 @@ struct DropIfEmpty: HostOperation {
     func run(memory: HostMemory, output: inout OutputBuffer) throws(Diagnostic) {
         let state = RenderState.of(memory)
         guard let content = state.marks.popLast(), let start = state.marks.popLast() else { return }
-        if output.bytes.count - content == closingLength { output.truncate(to: start) }
+        let end = output.bytes.count - closingLength
+        guard content <= end else { return }
+        // White space between elements is no content.
+        if output.bytes[content..<end].allSatisfy({ $0 <= 0x20 }) { output.truncate(to: start) }
     }
 }
 

@@ -41,6 +41,13 @@ final class PageBreakValue: CallableObject {
     func call(_ arguments: CallArguments, in context: any CallContext) throws(Diagnostic) -> Value { .object(self) }
 }
 
+/// `ask_to_update()`: has Word ask on opening whether to update the fields of the document. Prints nothing.
+final class UpdateRequest: CallableObject {
+    var typeName: String { "wish" }
+
+    func call(_ arguments: CallArguments, in context: any CallContext) throws(Diagnostic) -> Value { .object(self) }
+}
+
 /// A function that office templates have besides those of the language.
 final class OfficeFunction: CallableObject {
     private let name: String

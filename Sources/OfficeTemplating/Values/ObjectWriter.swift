@@ -21,6 +21,7 @@ struct ObjectWriter {
         case is PageBreakValue where context.markup.language == .openDocument:
             PageBreakMarkup(text: text, state: state).write(to: &output)
         case is PageBreakValue: output.append(context.markup.pageBreak)
+        case is UpdateRequest: state.document.asksForUpdate = true
         case let rich as RichText: try MarkdownMarkup(text: text).writeInline(rich, to: &output, state)
         case let printable as any PrintableObject:
             guard case .markup(let markup) = printable.printed else {

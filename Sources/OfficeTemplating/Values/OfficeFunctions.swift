@@ -1,9 +1,10 @@
 internal import Diagnostics
 internal import Templating
 
-/// The functions of office templates: `image`, `link`, `checkbox`, `page_break`.
+/// The functions of office templates: `image`, `link`, `checkbox`, `page_break`, `ask_to_update`.
 enum OfficeFunctions {
-    static let names = Set(all.map(\.0) + pageBreaks)
+    static let names = Set(all.map(\.0) + pageBreaks + [updateRequest])
+    private static let updateRequest = "ask_to_update"
     private static let pageBreaks = ["page_break", "pagebreak"]
 
     /// The data of a document with the functions added; a variable of the same name wins.
@@ -11,6 +12,7 @@ enum OfficeFunctions {
         let result = DictValue()
         for (name, function) in all { _ = result.set(.string(name), .object(function)) }
         for name in pageBreaks { _ = result.set(.string(name), .object(PageBreakValue())) }
+        _ = result.set(.string(updateRequest), .object(UpdateRequest()))
         if case .dict(let own) = data {
             for (key, value) in zip(own.keys, own.values) { _ = result.set(key, value) }
         }

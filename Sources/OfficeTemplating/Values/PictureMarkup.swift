@@ -18,10 +18,7 @@ struct PictureMarkup {
 
     /// - Returns: Markup for between runs' texts: inside a run in WordprocessingML, inside a paragraph in OpenDocument.
     func make(_ state: RenderState) throws(Diagnostic) -> [UInt8] {
-        guard let picture = state.document.picture(image.source) else {
-            throw Diagnostic(
-                .picture, "the picture '\(image.source)' is not there, or is no PNG, JPEG, GIF or SVG")
-        }
+        guard let picture = try state.document.picture(image.source) else { throw Self.missing(image.source) }
         let (width, height) = size(picture)
         var alternative: [UInt8] = []
         if XMLEscaping.attribute.append(image.alternative, to: &alternative) != nil {
@@ -37,17 +34,33 @@ struct PictureMarkup {
                 .utf8)
     }
 
-    /// The entry of the picture of pixels that belongs to an SVG: the one named, or the PNG beside it.
+    private static func missing(_ name: String) -> Diagnostic {
+        Diagnostic(
+            .picture, "the picture '\(name)' is not there", hint: "put it into the folder of the template")
+    }
+
+    /// The entry of the picture of pixels that belongs to an SVG: the one named, or the PNG beside it. None is made here:
+    /// a render runs no other programs, and gives the same bytes on every machine.
     private func fallback(of picture: ImageData, _ state: RenderState) throws(Diagnostic) -> [String] {
         guard picture.format == .svg else { return [] }
         if let name = image.fallback {
-            guard let pixels = state.document.picture(name), pixels.format != .svg else {
-                throw Diagnostic(.picture, "the picture '\(name)' is not there, or is no PNG, JPEG or GIF")
+            // fallback='' says that nobody opens the document in a program that shows no SVG.
+            if name.isEmpty { return [] }
+            guard let pixels = try state.document.picture(name) else { throw Self.missing(name) }
+            guard pixels.format != .svg else {
+                throw Diagnostic(.picture, "the picture '\(name)' is an SVG itself", hint: "name a PNG or JPEG")
             }
             return [state.document.entry(for: pixels)]
         }
-        let name = image.source.lowercased().hasSuffix(".svg") ? "\(image.source.dropLast(4)).png" : ""
-        guard !name.isEmpty, let pixels = state.document.picture(name), pixels.format == .png else { return [] }
+        let stem = image.source.lowercased().hasSuffix(".svg") ? "\(image.source.dropLast(4))" : image.source
+        guard let pixels = try state.document.picture("\(stem).png"), pixels.format == .png else {
+            // LibreOffice shows SVG by itself; Word needs a picture of pixels beside it.
+            if markup.language == .openDocument { return [] }
+            throw Diagnostic(
+                .picture, "the picture '\(image.source)' has no '\(stem).png' beside it, which Word needs for an SVG",
+                hint: "make one: rsvg-convert --zoom 4 \(image.source) -o \(stem).png "
+                    + "(apt install librsvg2-bin), or name another with fallback='…'")
+        }
         return [state.document.entry(for: pixels)]
     }
 

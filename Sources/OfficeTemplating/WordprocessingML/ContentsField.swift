@@ -3,10 +3,12 @@ internal import XMLTree
 /// A table of contents in a finished Word document, whose entries are written anew from the headings that there are.
 ///
 /// Page numbers are known only once pages are laid out: an entry keeps the number that the template shows for a heading of
-/// the same text, and has none otherwise, until Word updates the field (F9). The field is not marked as dirty, since Word
-/// would ask on opening.
+/// the same text, and has none otherwise, until Word updates the field (F9). Neither `w:dirty` nor `w:updateFields` is
+/// set: Word asks about each on opening, whether the document may refer to other files. Instead the table becomes one of
+/// Word's own: a content control for tables of contents, over which Word shows *Update Table* as soon as it is clicked. What the
+/// template itself has set stays.
 ///
-/// Source: ISO/IEC 29500-1, 17.16.5.68 (`TOC`) and 17.16.18 (`w:fldChar`).
+/// Source: ISO/IEC 29500-1, 17.16.5.68 (`TOC`), 17.16.18 (`w:fldChar`, `w:dirty`) and 17.5.2.13 (`w:docPartObj`).
 struct ContentsField {
     private let document: XMLDocument
     private let vocabulary: Vocabulary
@@ -14,6 +16,9 @@ struct ContentsField {
     private let prefix: String
     private var edits: [(range: Range<Int>, text: String)] = []
     private var nextBookmark: Int
+
+    /// Entries of all tables together, beyond which tables stay as they are: some MB of text.
+    private static let mostEntries = 50_000
 
     /// Where one field stands.
     private struct Field {
@@ -69,10 +74,13 @@ struct ContentsField {
         let inside = fields.map { field in
             document.range(of: field.paragraphs[0]).lowerBound..<document.range(of: field.end).upperBound
         }
-        var headings = headings(outside: inside)
+        var headings = headings(outside: RegionIndex(inside))
+        var room = Self.mostEntries
         for field in fields {
             guard let levels = Self.levels(field.code) else { continue }
             let wanted = headings.indices.filter { levels.contains(headings[$0].level) }
+            room -= wanted.count
+            guard room >= 0 else { return }
             let old = oldEntries(of: field)
             guard wanted.map({ headings[$0].text }) != old.map(\.text) else { continue }
             for index in wanted where headings[index].anchor == nil { addBookmark(to: &headings[index]) }
@@ -138,8 +146,13 @@ struct ContentsField {
             let run = ancestor("r", of: separator), let endRun = ancestor("r", of: end),
             document.parent(of: run) == first, document.parent(of: endRun) == last, first != last
         else { return nil }
-        let paragraphs = document.children(of: parent).filter { $0 >= first && $0 <= last && local($0) == "p" }
-        return Field(code: code, paragraphs: Array(paragraphs), separator: run, end: endRun)
+        var paragraphs: [XMLNodeID] = []
+        var next: XMLNodeID? = first
+        while let node = next, node <= last {
+            if local(node) == "p" { paragraphs.append(node) }
+            next = document.nextSibling(of: node)
+        }
+        return Field(code: code, paragraphs: paragraphs, separator: run, end: endRun)
     }
 
     private func level(of paragraph: XMLNodeID) -> Int? {
@@ -157,12 +170,12 @@ struct ContentsField {
         return level
     }
 
-    private func headings(outside ranges: [Range<Int>]) -> [ContentsHeading] {
+    private func headings(outside ranges: RegionIndex) -> [ContentsHeading] {
         var result: [ContentsHeading] = []
         for node in 0..<document.nodeCount where local(node) == "p" {
             let range = document.range(of: node)
             guard let level = level(of: node), ancestor("txbxContent", of: node) == nil,
-                !ranges.contains(where: { $0.contains(range.lowerBound) })
+                ranges.innermost(at: range.lowerBound) == nil
             else { continue }
             let text = text(of: node..<document.end(of: node), stopsAtTab: false)
             guard !text.isEmpty else { continue }
@@ -241,7 +254,20 @@ struct ContentsField {
         if headings.isEmpty { markup = "<\(prefix)p>\(head)</\(prefix)p>" }
         let lastProperties = source(ParagraphReader(last, document, vocabulary).paragraph.properties)
         markup += "<\(prefix)p>\(isEntry(last) ? "" : lastProperties)\(tail)</\(prefix)p>"
-        edits.append((document.range(of: first).lowerBound..<document.range(of: last).upperBound, markup))
+        let range = document.range(of: first).lowerBound..<document.range(of: last).upperBound
+        edits.append((range, standsInBody(first) ? control(around: markup) : markup))
+    }
+
+    /// Whether a table of contents is none of Word's own yet, and a control may stand in its place.
+    private func standsInBody(_ paragraph: XMLNodeID) -> Bool {
+        document.parent(of: paragraph).map { local($0) == "body" } == true
+    }
+
+    /// The building block that Word makes for a table of contents of its own.
+    private func control(around markup: String) -> String {
+        "<\(prefix)sdt><\(prefix)sdtPr><\(prefix)docPartObj><\(prefix)docPartGallery \(prefix)val=\"Table of Contents\"/>"
+            + "<\(prefix)docPartUnique/></\(prefix)docPartObj></\(prefix)sdtPr><\(prefix)sdtContent>\(markup)"
+            + "</\(prefix)sdtContent></\(prefix)sdt>"
     }
 
     private func source(_ range: Range<Int>) -> String { String(decoding: document.source[range], as: UTF8.self) }

@@ -9,11 +9,10 @@ extension PartCompiler {
     func references(to kind: NotePart.Kind) -> (ids: Set<String>, inBlock: Bool) {
         var ids: Set<String> = []
         var inBlock = false
-        let regions = resolver.blocks.map(region)
+        let regions = RegionIndex(resolver.blocks.map(region))
         for (node, id) in nodes(named: [kind.reference]) {
             ids.insert(id)
-            let offset = document.range(of: node).lowerBound
-            if regions.contains(where: { $0.contains(offset) }) { inBlock = true }
+            if regions.innermost(at: document.range(of: node).lowerBound) != nil { inBlock = true }
         }
         return (ids, inBlock)
     }
@@ -51,16 +50,15 @@ extension PartCompiler {
     ///
     /// - Returns: The comments whose beginning puts their number out.
     private mutating func placeCommentRanges(_ part: NotePart) -> Set<String> {
-        let regions = resolver.blocks.map(region)
+        let regions = RegionIndex(resolver.blocks.map(region))
         var places: [String: [(node: XMLNodeID, local: String)]] = [:]
         for (node, id) in nodes(named: ["commentRangeStart", "commentRangeEnd", "commentReference"]) {
             places[id, default: []].append((node, document.names[document.nameNumber(of: node)].local))
         }
         var numbered: Set<String> = []
         for (id, nodes) in places where part.bodies[id] != nil {
-            let inside = nodes.map { node in
-                regions.map { $0.contains(document.range(of: node.node).lowerBound) }
-            }
+            // Blocks stand within one another: the innermost says which are around it.
+            let inside = nodes.map { regions.innermost(at: document.range(of: $0.node).lowerBound) }
             let isWhole =
                 nodes.count == 3 && nodes[0].local == "commentRangeStart" && inside.allSatisfy { $0 == inside[0] }
                 && nodes.allSatisfy { !isRemoved($0.node) }

@@ -6,12 +6,12 @@ internal import Templating
 ///
 /// Source: ISO/IEC 29500-1, 17.11.10 (`w:footnote`) and 17.11.13 (`w:footnoteRef`).
 extension WordBlocks {
-    /// A footnote of the document, if it has any already and the value stands in its main text; else words in brackets.
+    /// A footnote of the document, if the value stands in its main text; else words in brackets.
     func write(note number: Int, _ formatting: Formatting, to output: inout OutputBuffer) throws(Diagnostic) {
         guard notes.indices.contains(number) else { return }
         let blocks = notes[number].blocks
         let document = state.document
-        guard let part = document.footnotesPart, state.part == document.mainPart else {
+        guard state.part == document.mainPart, let part = document.footnotes() else {
             return try write(run: " (\(MarkdownMarkup.plain(blocks)))", formatting, to: &output)
         }
         let id = document.newNumber()
@@ -20,7 +20,8 @@ extension WordBlocks {
         let mark = mark()
         var buffer = OutputBuffer(limit: output.limit)
         buffer.append("<\(prefix)footnote \(prefix)id=\"\(id)\">")
-        let style = styles.noteText.map { "<\(prefix)pStyle \(prefix)val=\"\($0)\"/>" } ?? ""
+        let styleName = styles.noteText ?? (document.addedFootnotes == nil ? nil : AddedFootnotes.textStyle)
+        let style = styleName.map { "<\(prefix)pStyle \(prefix)val=\"\($0)\"/>" } ?? ""
         let opening = "<\(prefix)p><\(prefix)pPr>\(style)</\(prefix)pPr>"
         let reference =
             "<\(prefix)r>\(mark)<\(prefix)footnoteRef/></\(prefix)r><\(prefix)r><\(prefix)t xml:space=\"preserve\"> </\(prefix)t></\(prefix)r>"
@@ -40,8 +41,9 @@ extension WordBlocks {
 
     /// The properties of the run with a note's number.
     private func mark() -> String {
+        let added = state.document.addedFootnotes == nil ? nil : AddedFootnotes.referenceStyle
         let property =
-            styles.noteReference.map { "<\(prefix)rStyle \(prefix)val=\"\($0)\"/>" }
+            (styles.noteReference ?? added).map { "<\(prefix)rStyle \(prefix)val=\"\($0)\"/>" }
             ?? "<\(prefix)vertAlign \(prefix)val=\"superscript\"/>"
         return "<\(prefix)rPr>\(property)</\(prefix)rPr>"
     }

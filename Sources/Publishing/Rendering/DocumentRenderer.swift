@@ -59,7 +59,9 @@ package struct DocumentRenderer: Sendable {
         switch template.content {
         case .office(let office):
             let includes = template.includes
-            let resources = OfficeResources { name in try? includes.resource(named: name) }
+            let resources = OfficeResources { (name: String) throws(Diagnostic) -> [UInt8]? in
+                try includes.resource(named: name)
+            }
             let (bytes, warnings): ([UInt8], [Diagnostic])
             do { (bytes, warnings) = try office.filled(context, in: world, resources: resources) } catch {
                 throw DiagnosticList(error)

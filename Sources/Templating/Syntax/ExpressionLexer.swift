@@ -35,19 +35,29 @@ struct ExpressionLexer {
             let length = WhiteSpace.length(bytes, at: position)
             if length > 0 {
                 position += length
-            } else if isLenient, isInvisible(at: position) {
-                position += 3
+            } else if isLenient, let length = invisibleLength(at: position) {
+                position += length
             } else {
                 return
             }
         }
     }
 
-    /// U+200B…U+200F, U+2060 and U+FEFF, which paste leaves behind.
-    private func isInvisible(at index: Int) -> Bool {
+    /// U+00AD, U+200B…U+200F, U+2060 and U+FEFF, which paste and hyphenation leave behind.
+    private func invisibleLength(at index: Int) -> Int? {
+        if index + 1 < end, bytes[index] == 0xC2, bytes[index + 1] == 0xAD { return 2 }
+        guard index + 2 < end else { return nil }
+        switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+        case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF): return 3
+        default: return nil
+        }
+    }
+
+    /// U+2010, U+2011, U+2013 and U+2212, which word processors make of a hyphen between spaces.
+    private func isDash(at index: Int) -> Bool {
         guard index + 2 < end else { return false }
         switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
-        case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF): return true
+        case (0xE2, 0x80, 0x90), (0xE2, 0x80, 0x91), (0xE2, 0x80, 0x93), (0xE2, 0x88, 0x92): return true
         default: return false
         }
     }
@@ -62,6 +72,9 @@ struct ExpressionLexer {
         case 0x80...:
             if isLenient, let quote = TypographicQuote(bytes, at: position, end: end) {
                 try scanTypographicString(isDouble: quote.isDouble, openingLength: quote.length)
+            } else if isLenient, let minus = Token.Mark(UInt8(ascii: "-")), isDash(at: position) {
+                position += 3
+                append(.mark(minus), from: position - 3)
             } else {
                 try scanName()
             }
@@ -112,9 +125,13 @@ struct ExpressionLexer {
     private mutating func scanName() throws(Diagnostic) {
         let start = position
         var at = start
+        var invisible: [Range<Int>] = []
         while at < end {
             let byte = bytes[at]
-            if byte < 0x80 {
+            if isLenient, byte >= 0xC2, at > start, let length = invisibleLength(at: at) {
+                invisible.append(at..<at + length)
+                at += length
+            } else if byte < 0x80 {
                 let isPart =
                     (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == 0x5F
                 guard isPart else { break }
@@ -135,7 +152,11 @@ struct ExpressionLexer {
                 hint: isQuote ? "use straight quotes, ' or \"" : nil)
         }
         position = at
-        append(.name(String(decoding: bytes[start..<at], as: UTF8.self)), from: start)
+        guard !invisible.isEmpty else {
+            return append(.name(String(decoding: bytes[start..<at], as: UTF8.self)), from: start)
+        }
+        let visible = (start..<at).filter { index in !invisible.contains { $0.contains(index) } }
+        append(.name(String(decoding: visible.map { bytes[$0] }, as: UTF8.self)), from: start)
     }
 
     func scalar(at index: Int) -> Unicode.Scalar? {

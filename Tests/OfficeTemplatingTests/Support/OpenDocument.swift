@@ -73,6 +73,8 @@ struct OpenDocument {
 }
 
 func fill(_ document: OpenDocument, _ json: String = "{}") throws -> Filled {
-    let template = try OfficeTemplate(bytes: document.bytes(), name: "letter.odt")
-    return try Filled(template.render(data(json), in: fixedWorld, resources: OfficeResources(picture: picture)))
+    let bytes = try document.bytes()
+    let template = try OfficeTemplate(bytes: bytes, name: "letter.odt")
+    return try Filled(
+        template.render(data(json), in: fixedWorld, resources: OfficeResources(picture: picture)), of: bytes)
 }

@@ -3,6 +3,7 @@ import DataReaders
 import Diagnostics
 import Packaging
 import Templating
+import Testing
 import XMLTree
 import ZipArchive
 
@@ -107,13 +108,22 @@ struct Filled {
     let bytes: [UInt8]
     let reader: ZipReader
 
-    init(_ bytes: [UInt8]) throws {
+    /// Opens it, and finds fault with whatever is not as it should be: every document that tests fill comes through here.
+    ///
+    /// - Parameter template: What it was made of, whose own faults are not counted.
+    init(_ bytes: [UInt8], of template: [UInt8]? = nil) throws {
         self.bytes = bytes
         reader = try ZipReader(bytes)
-        // Whatever comes out is well formed.
-        for entry in reader.entries where entry.name.hasSuffix(".xml") || entry.name.hasSuffix(".rels") {
-            _ = try XMLDocument(parsing: reader.read(entry), name: entry.name)
-        }
+        let original = try template.map { try ZipReader($0) }
+        let known = try original.map { try Self.problems($0) } ?? []
+        let problems = try Self.problems(reader).subtracting(known)
+        if !problems.isEmpty { Issue.record("the filled document is broken: \(problems.sorted())") }
+        FilledDocuments.current?.add(bytes, of: template)
+    }
+
+    private static func problems(_ reader: ZipReader) throws -> Set<String> {
+        guard reader.entry("content.xml") == nil else { return try OpenDocumentChecker(reader).problems }
+        return try WordChecker(reader).problems
     }
 
     func document(_ part: String) throws -> XMLDocument {
@@ -130,7 +140,7 @@ struct Filled {
         Self.lines(try document(part).root).joined(separator: "\n")
     }
 
-    private static func lines(_ element: XMLElement) -> [String] {
+    static func lines(_ element: XMLElement) -> [String] {
         var result: [String] = []
         for child in element.children {
             switch child.localName {
@@ -175,8 +185,9 @@ func fill(
 ) throws -> Filled {
     var settings = OfficeTemplateSettings()
     settings.language.undefined = strict ? .strict : .default
-    let template = try OfficeTemplate(bytes: document.bytes(), name: "letter.docx", settings: settings)
-    return try Filled(template.render(data(json), in: fixedWorld, resources: resources))
+    let bytes = try document.bytes()
+    let template = try OfficeTemplate(bytes: bytes, name: "letter.docx", settings: settings)
+    return try Filled(template.render(data(json), in: fixedWorld, resources: resources), of: bytes)
 }
 
 /// The problems of a template.

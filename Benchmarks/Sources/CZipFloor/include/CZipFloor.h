@@ -9,4 +9,7 @@ void *lp_zip_entry(const void *package, size_t size, const char *name, size_t *c
    The other entries are copied as they are, still compressed. The level is the one that Letterpress compresses with. */
 void *lp_zip_rewrite(
     const void *package, size_t size, const char *name, const void *text, size_t textSize, size_t *count);
+
+/* Gives memory that nothing uses back to the system, so that what is taken next shows. */
+void lp_give_back_memory(void);
 #endif

@@ -1,9 +1,9 @@
-import XMLTree
+package import XMLTree
 
 /// The order in which the children of an element have to stand: the sequences of the schema (ISO/IEC 29500-4), and that of
 /// `w:rPr`, which Word and the Open XML SDK keep.
-enum ElementOrder {
-    static func problems(in part: String, _ root: XMLElement) -> [String] {
+package enum ElementOrder {
+    package static func problems(in part: String, _ root: XMLElement) -> [String] {
         var problems: [String] = []
         for element in [root] + root.descendants {
             guard let order = sequences[element.name] else { continue }
@@ -68,7 +68,7 @@ enum ElementOrder {
         "w:sdt": words("sdtPr sdtEndPr sdtContent"),
         "w:settings": words(
             "writeProtection view zoom mirrorMargins defaultTabStop autoHyphenation evenAndOddHeaders "
-                + "characterSpacingControl footnotePr endnotePr compat docVars rsids mathPr themeFontLang "
+                + "characterSpacingControl updateFields footnotePr endnotePr compat docVars rsids mathPr themeFontLang "
                 + "clrSchemeMapping decimalSymbol listSeparator"),
         "w:font": words("altName panose1 charset family notTrueType pitch sig"),
         "wp:inline": words("extent effectExtent docPr cNvGraphicFramePr graphic"),
