@@ -48,12 +48,25 @@ package struct ChildProcess: Sendable {
             if result < 0, errno != EINTR { return .notStarted }
             let isCancelled = isCancelled()
             if isCancelled || Self.now() > deadline {
+                // A program that has asked for a passphrase has to make the terminal show again what is typed.
+                if usesTerminal, Self.ends(process, after: SIGTERM) { return isCancelled ? .cancelled : .tookTooLong }
                 kill(group, SIGKILL)
                 waitpid(process, &status, 0)
                 return isCancelled ? .cancelled : .tookTooLong
             }
             usleep(5000)
         }
+    }
+
+    /// Whether a process ends within half a second of a signal.
+    private static func ends(_ process: pid_t, after signal: Int32) -> Bool {
+        kill(process, signal)
+        var status: Int32 = 0
+        for _ in 0..<100 {
+            if waitpid(process, &status, WNOHANG) == process { return true }
+            usleep(5000)
+        }
+        return false
     }
 
     private func start() -> pid_t? {

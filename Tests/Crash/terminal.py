@@ -46,8 +46,9 @@ class Terminal:
     def type(self, bytes):
         os.write(self.main, bytes)
 
-    def resize(self, columns):
-        fcntl.ioctl(self.main, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    def echoes(self):
+        """Whether what is typed is shown."""
+        return bool(termios.tcgetattr(self.main)[3] & termios.ECHO)
 
     def end(self):
         """The exit status, when all has been read."""

@@ -129,6 +129,31 @@ import Testing
         #expect(manifest.contains(#""releasedEarly":"leaked""#))
     }
 
+    @Test func aFormatThatIsNoLongerWantedIsReported() throws {
+        let fixture = try BatchFixture()
+        _ = try BatchRunner.run(try fixture.request())
+        let fewer = try BatchRunner.run(try fixture.request(formats: [.txt]))
+        #expect(
+            fewer.stale == [
+                "2024-01-23/hartbourne-2024/press-release.html", "2025-01-28/westmere-2025/press-release.html",
+            ])
+        #expect(!fewer.written.contains { $0.hasSuffix(".html") && !$0.hasSuffix("index.html") })
+        var again = try fixture.request(formats: [.txt])
+        #expect(try BatchRunner.run(again).written.isEmpty)
+        again.prunes = true
+        #expect(try BatchRunner.run(again).removed.count == 2)
+        #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)
+    }
+
+    @Test func textsInOneFormatAreLeftAlone() throws {
+        let fixture = try BatchFixture()
+        var request = try fixture.request(formats: [.docx])
+        request.render.templates = ["press-release", "ratings.csv"]
+        _ = try BatchRunner.run(request)
+        let again = try BatchRunner.run(request)
+        #expect(again.written.isEmpty && again.stale.isEmpty)
+    }
+
     @Test func oneBadRecordStopsNobody() throws {
         let fixture = try BatchFixture()
         try fixture.change("westmere-2025.yaml", "Tuesday 28 January 2025", "31 February 2025")

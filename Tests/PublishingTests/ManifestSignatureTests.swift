@@ -72,6 +72,12 @@ private func allow(_ name: String, _ key: String, in file: String) throws {
         #expect(missing?.first.exitStatus == .inputMissing)
         #expect(InputFile.kind(of: fixture.output) == .missing, "nothing is begun that cannot be ended")
         try Data("no key".utf8).write(to: URL(filePath: fixture.scratch.path + "/none"))
+        let noKey = #expect(throws: DiagnosticList.self) { try BatchRunner.run(request) }
+        #expect(noKey?.first.message.hasSuffix("is no SSH key") == true)
+        #expect(InputFile.kind(of: fixture.output) == .missing)
+        let broken = Data("-----BEGIN OPENSSH PRIVATE KEY-----\nbroken\n".utf8)
+        try broken.write(to: URL(filePath: fixture.scratch.path + "/none"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: fixture.scratch.path + "/none")
         let report = try BatchRunner.run(request)
         #expect(report.failures.map(\.problems.first.code) == [.cannotSign] && !report.written.isEmpty)
         #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)

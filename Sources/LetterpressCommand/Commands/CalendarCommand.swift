@@ -16,6 +16,7 @@ struct CalendarCommand: ParsableCommand {
             letterpress calendar Inspections
             letterpress calendar Inspections --format ics > publications.ics
             letterpress calendar Inspections --calendar dates.xlsx
+            letterpress calendar Inspections --format ics --since Output
             """)
 
     @Argument(help: "Data files, or folders of them.")
@@ -36,6 +37,15 @@ struct CalendarCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "How the calendar is printed; ics is iCalendar.")
     var format = Format.table
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder of the last batch: events that have moved since say so, and calendar programs move them.",
+            valueName: "folder"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("The time to take for now: 2025-01-28T00:01:00Z.", valueName: "instant"))
+    var now: String?
+
     @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var common: CommonOptions
 
@@ -46,7 +56,7 @@ struct CalendarCommand: ParsableCommand {
             reader.calendar = try CalendarReader.read(calendar.map { (name: $0, bytes: try InputFile.read($0)) })
         }
         let period = BatchRequest.Period.days(from: try from.map(PeriodOptions.day), to: try to.map(PeriodOptions.day))
-        let (entries, problems) = CalendarBuilder.entries(of: data, reader: reader, in: period)
+        let (entries, problems) = CalendarBuilder.entries(of: data, reader: reader, in: period, since: try history())
         let findings = problems + CalendarChecks.findings(in: entries, rules: reader.calendar?.rules ?? CalendarRules())
         switch format {
         case .table: try StandardOutput.write(Self.table(entries))
@@ -59,6 +69,18 @@ struct CalendarCommand: ParsableCommand {
             throw ExitStatus.findings
         }
         common.console.warn(findings)
+    }
+
+    /// The batch that `--since` names, and what to note of the moves after it.
+    private func history() throws -> (batch: BatchHistory, now: Instant)? {
+        guard let since else { return nil }
+        let manifest = "\(since)/\(BatchManifest.fileName)"
+        guard InputFile.kind(of: manifest) == .regular else {
+            throw Diagnostic(
+                .fileMissing, "there is no batch in '\(since)': it has no '\(BatchManifest.fileName)'",
+                at: .file(since), exitStatus: .inputMissing)
+        }
+        return (try BatchHistory(folder: since, manifest: BatchManifest.fileName), try ClockOptions.now(now))
     }
 
     private static func table(_ entries: [CalendarEntry]) -> String {

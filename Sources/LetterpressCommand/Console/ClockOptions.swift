@@ -12,8 +12,11 @@ struct ClockOptions: ParsableArguments {
     var language = "en-GB"
 
     /// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
-    func instant() throws -> Instant {
-        if let now { return try Self.instant(now) }
+    func instant() throws -> Instant { try Self.now(now) }
+
+    /// - Parameter now: What `--now` says.
+    static func now(_ now: String?) throws -> Instant {
+        if let now { return try instant(now) }
         if let epoch = getenv("SOURCE_DATE_EPOCH"), let seconds = Int(String(cString: epoch)) {
             return Instant(secondsSince1970: seconds)
         }

@@ -24,6 +24,8 @@ final class ProgressLine: Sendable {
 
     func update(_ done: Int, of total: Int) {
         guard !isQuiet, total > 20 else { return }
+        // What comes now may ask for a passphrase.
+        if done == total { return finish() }
         let now = Self.milliseconds()
         let interval = bar != nil ? 100 : 5000
         // Drawn with the lock held: two workers must not draw over each other.

@@ -209,7 +209,11 @@ struct BatchCompletion {
                 try folder.write(signature, as: text.path + ManifestSignature.ending)
             }
             report.signed = texts.map(\.path)
-        } catch { report.failures.append(BatchReport.Failure("the signature", DiagnosticList(error))) }
+        } catch {
+            // Whoever presses Ctrl-C at the question for the passphrase wants no error about it.
+            guard !Interruption.shared.isRequested else { return report.wasInterrupted = true }
+            report.failures.append(BatchReport.Failure("the signature", DiagnosticList(error)))
+        }
     }
 
     /// A day's folder can be handed on by itself, with its own proof.

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Diagnostics
 internal import Synchronization
 
@@ -118,6 +119,28 @@ package final class BatchHistory: Sendable {
             place += 1
         }
         return found
+    }
+
+    /// Whether a record has moved, now or before.
+    /// - Parameters:
+    ///   - embargo: The instant that it has now.
+    ///   - now: What is noted of a move that no batch has seen yet.
+    package func move(of record: String, to embargo: Instant, at now: Instant) -> PublicationMove? {
+        var place = Self.firstPlace(byWork.count) { (known[Int(byWork[$0])].entry.record ?? "") < record }
+        var last: BatchManifest.Entry?
+        while place < byWork.count {
+            let entry = known[Int(byWork[place])].entry
+            guard entry.record == record else { break }
+            // Files of the old date may lie there still, and a run that was stopped may have written some of the new one.
+            if last.map({ Self.order($0) <= Self.order(entry) }) ?? true { last = entry }
+            place += 1
+        }
+        guard let last, let before = last.embargo else { return nil }
+        return before == embargo ? last.move : PublicationMove(count: (last.move?.count ?? 0) + 1, noticed: now)
+    }
+
+    private static func order(_ entry: BatchManifest.Entry) -> (Int, Int) {
+        (entry.move?.count ?? 0, entry.isStale ? 0 : 1)
     }
 
     /// The first input that is not what it was when the file was made; `nil` if all are.

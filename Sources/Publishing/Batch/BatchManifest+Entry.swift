@@ -22,6 +22,7 @@ extension BatchManifest {
             var recipe: Int?
             var releasedEarly: String?
             var isStale = false
+            var move: PublicationMove?
         }
 
         private final class Box: Sendable {
@@ -108,6 +109,12 @@ extension BatchManifest {
             set { change { $0.isStale = newValue } }
         }
 
+        /// That the record had another date or time before; `nil` for most.
+        package var move: PublicationMove? {
+            get { box.fields.move }
+            set { change { $0.move = newValue } }
+        }
+
         package static func == (a: Entry, b: Entry) -> Bool { a.box === b.box || a.box.fields == b.box.fields }
         package func hash(into hasher: inout Hasher) { hasher.combine(box.fields.path) }
 
@@ -115,13 +122,13 @@ extension BatchManifest {
             path: String, hash: ContentHash, size: Int, record: String? = nil, source: String? = nil,
             title: String? = nil, date: CivilDate? = nil, template: String? = nil, format: String,
             state: PublicationState, embargo: Instant? = nil, data: ContentHash, recipe: Int? = nil,
-            releasedEarly: String? = nil
+            releasedEarly: String? = nil, move: PublicationMove? = nil
         ) {
             box = Box(
                 Fields(
                     path: path, hash: hash, size: size, record: record, source: source, title: title, date: date,
                     template: template, format: format, state: state, embargo: embargo, data: data, recipe: recipe,
-                    releasedEarly: releasedEarly))
+                    releasedEarly: releasedEarly, move: move))
         }
     }
 }

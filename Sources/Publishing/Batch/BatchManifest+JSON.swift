@@ -110,6 +110,10 @@ extension BatchManifest.Entry {
         pairs.append(("state", .string(state.rawValue)))
         if let embargo { pairs.append(("embargo", .string(embargo.description))) }
         if let releasedEarly { pairs.append(("releasedEarly", .string(releasedEarly))) }
+        if let move {
+            pairs.append(("moves", .int(move.count)))
+            pairs.append(("moved", .string(move.noticed.description)))
+        }
         if isStale { pairs.append(("stale", .bool(true))) }
         pairs.append(("data", .string(data.description)))
         if let recipe { pairs.append(("recipe", .int(recipe))) }
@@ -136,6 +140,11 @@ extension BatchManifest.Entry {
             template: node["template"]?.string, format: format, state: state,
             embargo: node["embargo"]?.string.flatMap { Instant(rfc3339: $0) }, data: data,
             recipe: recipe, releasedEarly: node["releasedEarly"]?.string)
+        if case .integer(let count)? = node["moves"]?.content, count > 0,
+            let noticed = node["moved"]?.string.flatMap({ Instant(rfc3339: $0) })
+        {
+            move = PublicationMove(count: count, noticed: noticed)
+        }
         if case .bool(true)? = node["stale"]?.content { isStale = true }
     }
 }

@@ -21,6 +21,8 @@ package struct BatchPlan: Sendable {
         package var stem: String
         package var release: Release
         package var date: CivilDate?
+        /// That the record had another date or time when a batch wrote it before.
+        package var move: PublicationMove?
         package var dataHash: ContentHash
         package var action: Action
     }

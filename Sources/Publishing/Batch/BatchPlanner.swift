@@ -94,10 +94,14 @@ package struct BatchPlanner {
         guard !others.isEmpty else { return }
         let written = Set(plan.work.map { $0.stem + "." })
         let due = Set(plan.work.map { [$0.record, setup.templates[$0.template].file.name] })
+        let formats = request.render.formats.map { Set($0.map(\.rawValue)) }
+        // Texts that are put out as they are come in one format, whatever is asked for.
+        let plain = Set(setup.templates.lazy.filter(\.file.possibleFormats.isEmpty).map(\.file.name))
         plan.stale = others.filter { entry in
             guard let record = entry.record else { return false }
             let ending = OutputFormat(rawValue: entry.format)?.fileEnding ?? entry.format
-            guard !written.contains(String(entry.path.dropLast(ending.utf8.count))) else { return false }
+            let isWanted = formats?.contains(entry.format) ?? true || plain.contains(entry.template ?? "")
+            guard !isWanted || !written.contains(String(entry.path.dropLast(ending.utf8.count))) else { return false }
             return request.period == .all || entry.date.map(request.period.holds) ?? false
                 || due.contains([record, entry.template ?? ""])
         }

@@ -147,13 +147,16 @@ package final class BatchRunner: Sendable {
                 let pdf = outcome.pdf
                 deliver(outcome, of: index, to: commit)
                 // LibreOffice has a time limit of its own.
-                if let pdf, let group = state.withLock({ $0.pdfs.add(pdf, index) }) { convert(group, commit) }
-                count()
+                guard let pdf else {
+                    count()
+                    continue
+                }
+                if let group = state.withLock({ $0.pdfs.add(pdf, index) }) { convert(group, commit, count) }
             }
         }
         pool.run(max(1, min(request.jobs, pending.count)))
         for group in state.withLock({ $0.pdfs.takeRest() }) where !Interruption.shared.isRequested {
-            convert(group, commit)
+            convert(group, commit, count)
         }
         commit.finish()
         return try finish()
@@ -207,7 +210,7 @@ package final class BatchRunner: Sendable {
             source: work.source, title: work.title == work.record ? nil : work.title, date: work.date,
             template: template.name, format: format?.rawValue ?? template.ending, state: work.release.state,
             embargo: work.release.embargo, data: work.dataHash, recipe: work.template,
-            releasedEarly: work.release.earlyReason)
+            releasedEarly: work.release.earlyReason, move: work.move)
     }
 
     /// Writes the files under their temporary names and hands them over. A slow disk is not the document's fault: this is
@@ -224,7 +227,7 @@ package final class BatchRunner: Sendable {
         } catch { fail(plan.work[index].stem, DiagnosticList(error)) }
     }
 
-    private func convert(_ group: PDFGroups<Int>.Group, _ commit: GroupCommit) {
+    private func convert(_ group: PDFGroups<Int>.Group, _ commit: GroupCommit, _ count: () -> Void) {
         for (index, pdf) in PDFGroups.convert(group) {
             var outcome = Outcome()
             switch pdf {
@@ -234,6 +237,7 @@ package final class BatchRunner: Sendable {
                 outcome.problems = DiagnosticList(problem)
             }
             deliver(outcome, of: index, to: commit)
+            count()
         }
     }
 

@@ -25,6 +25,7 @@ struct DayPages {
         var state: PublicationState
         var embargo: Instant?
         var date: CivilDate
+        var move: PublicationMove?
         var files: [BatchManifest.Entry]
     }
 
@@ -45,6 +46,7 @@ struct DayPages {
                     record: record, title: entry.title ?? record, state: entry.state, embargo: entry.embargo,
                     date: date, files: [])
             publication.files.append(entry)
+            if let move = entry.move, move.count > publication.move?.count ?? 0 { publication.move = move }
             publication.state = Self.strictest([publication.state, entry.state])
             days[date, default: [:]][record] = publication
         }
@@ -83,7 +85,7 @@ struct DayPages {
         guard let embargo = publication.embargo else { return nil }
         return CalendarEntry(
             id: publication.record, title: publication.title, date: publication.date,
-            time: TimeZoneRules.london.local(of: embargo).time, embargo: embargo)
+            time: TimeZoneRules.london.local(of: embargo).time, embargo: embargo, move: publication.move)
     }
 
     /// A page about several publications is as secret as the most secret of them.

@@ -28,22 +28,24 @@ struct RecordPlanner: Sendable {
         do throws(Diagnostic) {
             let release = try setup.release(of: record)
             let path = path(of: record)
+            let move = release.embargo.flatMap { history.move(of: record.id, to: $0, at: request.render.now) }
             planned.outcome = .due(
                 path: path,
                 work: setup.templates.indices.map { index in
-                    work(record, location, template: index, release, path)
+                    work(record, location, template: index, release, path, move)
                 })
         } catch { planned.outcome = .failed(BatchReport.Failure(record.id, DiagnosticList(error))) }
         return planned
     }
 
     private func work(
-        _ record: Record, _ location: BatchPlan.Location, template index: Int, _ release: Release, _ path: String
+        _ record: Record, _ location: BatchPlan.Location, template index: Int, _ release: Release, _ path: String,
+        _ move: PublicationMove?
     ) -> BatchPlan.Work {
         let stem = stem(path, setup.templates[index], release)
         return BatchPlan.Work(
             location: location, record: record.id, title: record.title, source: sources.paths[location.source],
-            template: index, stem: stem, release: release, date: record.moment?.date, dataHash: record.hash,
+            template: index, stem: stem, release: release, date: record.moment?.date, move: move, dataHash: record.hash,
             action: action(record, template: index, release, stem))
     }
 
@@ -78,7 +80,7 @@ struct RecordPlanner: Sendable {
         if request.isForced { return .write(reason: "forced") }
         let entries = history.entries(record: record.id, template: setup.templates[template].file.name)
         guard !entries.isEmpty else { return .write(reason: "new") }
-        if let formats = request.render.formats {
+        if let formats = request.render.formats, !setup.templates[template].file.possibleFormats.isEmpty {
             let wanted = Set(formats.map(\.rawValue))
             guard wanted == Set(entries.map(\.format)) else { return .write(reason: "other formats are wanted") }
         }

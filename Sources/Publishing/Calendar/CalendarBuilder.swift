@@ -1,4 +1,4 @@
-internal import CivilTime
+package import CivilTime
 package import Diagnostics
 internal import Inspections
 
@@ -6,9 +6,12 @@ internal import Inspections
 package enum CalendarBuilder {
     /// The entries of all records that have a date, and what is wrong with records and dates.
     ///
-    /// - Parameter period: The days to show.
+    /// - Parameters:
+    ///   - period: The days to show.
+    ///   - history: The batch from whose dates on moves are counted, and the instant to note for those that it does not know.
     package static func entries(
-        of data: [String], reader: RecordReader, in period: BatchRequest.Period
+        of data: [String], reader: RecordReader, in period: BatchRequest.Period,
+        since history: (batch: BatchHistory, now: Instant)? = nil
     ) -> (entries: [CalendarEntry], problems: [Diagnostic]) {
         let sources = BatchSources(data, reader: reader)
         var problems = sources.failures.flatMap(\.problems.all)
@@ -20,7 +23,9 @@ package enum CalendarBuilder {
                 ids.insert(record.id)
                 guard let moment = record.moment, period.holds(moment.date) else { continue }
                 problems += record.warnings
-                entries.append(entry(record, moment, reader.calendar))
+                var entry = entry(record, moment, reader.calendar)
+                entry.move = history.flatMap { $0.batch.move(of: record.id, to: entry.embargo, at: $0.now) }
+                entries.append(entry)
             } catch { problems += error.all }
         }
         for date in reader.calendar?.dates ?? [] where !ids.contains(date.id) {

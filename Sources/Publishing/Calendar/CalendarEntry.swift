@@ -12,6 +12,8 @@ package struct CalendarEntry: Sendable {
     package var time: CivilTimeOfDay
     /// The instant before which nothing may appear.
     package var embargo: Instant
+    /// That it had another date or time in an earlier batch.
+    package var move: PublicationMove?
     /// When the fieldwork ended, where the record says so.
     package var fieldworkEnd: CivilDate?
     /// The weekday that the source names beside the date, 1 for Monday … 7 for Sunday.
@@ -21,13 +23,15 @@ package struct CalendarEntry: Sendable {
 
     package init(
         id: String, title: String, date: CivilDate, time: CivilTimeOfDay, embargo: Instant,
-        fieldworkEnd: CivilDate? = nil, statedWeekday: Int? = nil, place: Diagnostic.Place = .nowhere
+        move: PublicationMove? = nil, fieldworkEnd: CivilDate? = nil, statedWeekday: Int? = nil,
+        place: Diagnostic.Place = .nowhere
     ) {
         self.id = id
         self.title = title
         self.date = date
         self.time = time
         self.embargo = embargo
+        self.move = move
         self.fieldworkEnd = fieldworkEnd
         self.statedWeekday = statedWeekday
         self.place = place

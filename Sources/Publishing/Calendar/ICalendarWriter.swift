@@ -2,7 +2,8 @@ internal import CivilTime
 
 /// Writes publications as iCalendar events at the instant of their embargo.
 ///
-/// Source: RFC 5545 (iCalendar); RFC 7986 for `NAME`.
+/// Source: RFC 5545 (iCalendar); RFC 5546, 2.1.4 and 2.1.5, for what makes a calendar program believe that an event has
+/// moved; RFC 7986 for `NAME`.
 package struct ICalendarWriter: Sendable {
     /// The domain that makes the identifiers of events unique in the world.
     package var domain: String
@@ -32,16 +33,28 @@ package struct ICalendarWriter: Sendable {
 
     private func event(_ entry: CalendarEntry) -> [String] {
         let (date, time) = TimeZoneRules.london.local(of: entry.embargo)
+        // An event of the same UID with a higher number takes the place of the one that a program has, also when the
+        // new date is the earlier one.
+        let revision = entry.move.map { ["SEQUENCE:\($0.count)", "LAST-MODIFIED:\(Self.utc($0.noticed))"] } ?? []
         return [
             "BEGIN:VEVENT", "UID:\(Self.escaped(entry.id))@\(domain)", "DTSTAMP:\(Self.utc(entry.embargo))",
-            "DTSTART;TZID=Europe/London:\(Self.basic(date, time))",
+            Self.start(entry.embargo),
             // An event without an end or a duration ends when it starts (3.6.1); some programs want it said.
             "DURATION:PT0S", "SUMMARY:\(Self.escaped("Publication: " + entry.title))",
             "DESCRIPTION:"
                 + Self.escaped(
                     "Embargo ends \(Weekday.name(date.weekday)) \(date) at \(time.iso.prefix(5)) London time."),
-            "CATEGORIES:PUBLICATION", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "END:VEVENT",
-        ]
+            "CATEGORIES:PUBLICATION", "CLASS:PRIVATE", "TRANSP:TRANSPARENT",
+        ] + revision + ["END:VEVENT"]
+    }
+
+    /// A local time that the clock shows twice means the first of the two (3.3.5); the second can only be said in UTC.
+    private static func start(_ instant: Instant) -> String {
+        let (date, time) = TimeZoneRules.london.local(of: instant)
+        if case .repeated(_, let later) = TimeZoneRules.london.instant(of: date, at: time), later == instant {
+            return "DTSTART:\(utc(instant))"
+        }
+        return "DTSTART;TZID=Europe/London:\(basic(date, time))"
     }
 
     /// Source: The Summer Time Order 2002 (S.I. 2002/262).

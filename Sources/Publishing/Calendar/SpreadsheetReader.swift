@@ -182,7 +182,8 @@ struct SpreadsheetReader {
 
     private func serial(_ cell: Cell) -> Double? {
         guard Self.isNumber(cell), let serial = Double(cell.text), serial >= 0, serial < 2_958_466 else { return nil }
-        return serial
+        // Midnight may come as a little less than the whole day.
+        return (serial * 86_400).rounded() / 86_400
     }
 
     private static func time(_ serial: Double) -> String? {

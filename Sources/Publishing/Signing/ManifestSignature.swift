@@ -51,13 +51,7 @@ package struct ManifestSignature: Sendable {
         var signatures: [[UInt8]] = []
         for index in texts.indices {
             guard outcome == .exited(0), let signature = folder.read("text-\(index)" + Self.ending) else {
-                let said = Self.said(in: folder)
-                let needsPassphrase = said.contains("passphrase")
-                throw Diagnostic(
-                    .cannotSign, "ssh-keygen cannot sign with '\(key)'\(said.isEmpty ? "" : ": \(said)")",
-                    at: .file(key),
-                    hint: needsPassphrase ? "hand the key to the agent first: ssh-add \(key)" : nil,
-                    exitStatus: .cannotCreate)
+                throw SigningFailure(key: key, said: Self.lines(of: folder)).diagnostic
             }
             signatures.append(signature)
         }
@@ -66,11 +60,21 @@ package struct ManifestSignature: Sendable {
 
     /// Before a batch begins, so that it does not end in vain.
     package static func check(key: String) throws(Diagnostic) {
-        guard InputFile.kind(of: key) == .regular else {
+        let kind = InputFile.kind(of: key)
+        guard kind == .regular else {
             throw Diagnostic(
-                .cannotSign, "there is no key '\(key)'", at: .file(key),
+                .cannotSign, kind == .missing ? "there is no key '\(key)'" : "'\(key)' is no file with a key",
+                at: .file(key),
                 hint: "name a private key such as ~/.ssh/id_ed25519, or make one: ssh-keygen -t ed25519",
                 exitStatus: .inputMissing)
+        }
+        let start = try InputFile.read(key, limit: 1 << 20).prefix(64)
+        guard
+            ["-----BEGIN ", "ssh-", "sk-ssh-", "ecdsa-", "sk-ecdsa-"].contains(where: { start.starts(with: $0.utf8) })
+        else {
+            throw Diagnostic(
+                .cannotSign, "'\(key)' is no SSH key", at: .file(key), hint: "make one: ssh-keygen -t ed25519",
+                exitStatus: .dataError)
         }
     }
 
@@ -147,9 +151,16 @@ package struct ManifestSignature: Sendable {
 
     /// The last thing that ssh-keygen said of what is wrong.
     private static func said(in folder: borrowing TemporaryFolder) -> String {
-        let lines = String(decoding: (folder.read("log") ?? []).suffix(2000), as: UTF8.self).split(separator: "\n")
+        lines(of: folder).last ?? ""
+    }
+
+    /// What ssh-keygen said, without the names of our folder and what it says of every file.
+    private static func lines(of folder: borrowing TemporaryFolder) -> [String] {
         let path = folder.path
-        let last = lines.last { !$0.hasPrefix("Signing file") && !$0.hasPrefix("Write signature") } ?? ""
-        return last.prefix(200).replacing("\(path)/", with: "").filter { $0 >= " " && $0 != "\r" }
+        return String(decoding: (folder.read("log") ?? []).suffix(4000), as: UTF8.self).split(
+            whereSeparator: \.isNewline
+        )
+        .filter { !$0.hasPrefix("Signing file") && !$0.hasPrefix("Write signature") && !$0.hasPrefix("@@") }
+        .map { $0.prefix(200).replacing("\(path)/", with: "").filter { $0 >= " " } }
     }
 }

@@ -48,6 +48,28 @@ private func entry(
         #expect(text.hasPrefix("BEGIN:VCALENDAR\r\n") && text.hasSuffix("END:VCALENDAR\r\n"))
     }
 
+    @Test func aDateThatMovedTakesThePlaceOfTheOldOne() throws {
+        var moved = try entry("x", "2025-01-21", "2025-01-21T00:01:00Z")
+        let before = String(decoding: ICalendarWriter().write([moved]), as: UTF8.self)
+        #expect(!before.contains("SEQUENCE") && !before.contains("LAST-MODIFIED"))
+        moved.move = PublicationMove(count: 2, noticed: try #require(Instant(rfc3339: "2025-01-10T12:00:00Z")))
+        let text = String(decoding: ICalendarWriter().write([moved]), as: UTF8.self)
+        #expect(text.contains("\r\nSEQUENCE:2\r\nLAST-MODIFIED:20250110T120000Z\r\n"))
+    }
+
+    /// RFC 5545, 3.3.5: a local time that there is twice is the first of them.
+    @Test(arguments: [
+        ("2026-10-25T00:30:00Z", "DTSTART;TZID=Europe/London:20261025T013000"),
+        ("2026-10-25T01:30:00Z", "DTSTART:20261025T013000Z"),
+        ("2026-10-25T02:30:00Z", "DTSTART;TZID=Europe/London:20261025T023000"),
+        ("2026-03-29T01:00:00Z", "DTSTART;TZID=Europe/London:20260329T020000"),
+    ])
+    func tellsTheTwoHoursApart(embargo: String, start: String) throws {
+        let text = String(
+            decoding: ICalendarWriter().write([try entry("x", "2026-10-25", embargo)]), as: UTF8.self)
+        #expect(text.contains("\r\n\(start)\r\n"))
+    }
+
     @Test func foldsLongLinesBetweenCharacters() throws {
         var long = try entry("x", "2025-01-28", "2025-01-28T00:01:00Z")
         long.title = String(repeating: "é", count: 200)
