@@ -25,12 +25,18 @@ struct RootCommand: ParsableCommand {
 
     /// Names the command that was probably meant: the parser takes the name of one that does not exist for an argument.
     static func refuseUnknownCommand(_ arguments: [String]) throws(Diagnostic) {
-        guard let wanted = arguments.first(where: { $0 != "help" }), !wanted.hasPrefix("-") else { return }
-        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard !known.contains(wanted) else { return }
-        throw Diagnostic(
-            "unknown-command", "there is no command '\(wanted)'",
-            hint: NearestName.of(wanted, among: known + ["help"]).map { "did you mean '\($0)'?" }
-                ?? "there are \(known.joined(separator: ", "))", exitStatus: .usage)
+        var command: any ParsableCommand.Type = self
+        for wanted in arguments where wanted != "help" {
+            let below = command.configuration.subcommands
+            guard !below.isEmpty, !wanted.hasPrefix("-") else { return }
+            guard let next = below.first(where: { $0.configuration.commandName == wanted }) else {
+                let known = below.compactMap { $0.configuration.commandName }
+                throw Diagnostic(
+                    "unknown-command", "there is no command '\(wanted)'",
+                    hint: NearestName.of(wanted, among: known + ["help"]).map { "did you mean '\($0)'?" }
+                        ?? "there are \(known.joined(separator: ", "))", exitStatus: .usage)
+            }
+            command = next
+        }
     }
 }

@@ -36,5 +36,5 @@ package struct MarkdownWriter: Sendable {
 
 extension Diagnostic.Code {
     /// Something in a document that Markdown has no way to write.
-    package static let notInMarkdown: Self = "notInMarkdown"
+    package static let notInMarkdown: Self = "not-in-markdown"
 }

@@ -22,7 +22,7 @@ import Testing
         #expect(outputs.map(\.name) == ["westmere-2025-press-release-EMBARGOED.txt"])
         #expect(
             String(decoding: outputs[0].bytes, as: UTF8.self).hasPrefix(
-                "EMBARGOED UNTIL 00.01, TUESDAY 28 JANUARY 2025"))
+                "EMBARGOED UNTIL 00.01, TUESDAY 28\u{A0}JANUARY 2025"))
     }
 
     @Test func namesWhatIsMissing() throws {

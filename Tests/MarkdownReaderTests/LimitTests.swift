@@ -12,36 +12,36 @@ private let marks = (0..<5_000).map { "[^\($0)]" }.joined(separator: " ")
 private let footnotes = marks + "\n\n" + (0..<5_000).map { "[^\($0)]: a\n" }.joined()
 
 private let refused: [(String, String, String)] = [
-    ("brackets of pictures", repeated("![[]()", 20_000), "markdownTooDeep"),
-    ("links and marks", repeated("[]()*]", 60_000), "markdownTooComplex"),
-    ("labels", repeated("[^", 60_000), "markdownTooDeep"),
-    ("open brackets", repeated("[", 101), "markdownTooDeep"),
-    ("quotes", repeated(">", 101) + "a", "markdownTooDeep"),
-    ("items in a line", repeated("- ", 101) + "a", "markdownTooDeep"),
-    ("items by indentation", itemsByIndentation, "markdownTooDeep"),
-    ("emphasis", repeated("*a **b ", 100) + repeated("c** d*", 100), "markdownTooDeep"),
-    ("columns", repeated("|a", 20_000) + "\n" + repeated("|-", 20_000), "tableTooWide"),
-    ("columns, one too many", repeated("|a", 257) + "|\n" + repeated("|-", 257) + "|", "tableTooWide"),
-    ("a wide row", "|a|\n|-|\n" + repeated("|b", 20_000), "tableTooWide"),
+    ("brackets of pictures", repeated("![[]()", 20_000), "markdown-too-deep"),
+    ("links and marks", repeated("[]()*]", 60_000), "markdown-too-complex"),
+    ("labels", repeated("[^", 60_000), "markdown-too-deep"),
+    ("open brackets", repeated("[", 101), "markdown-too-deep"),
+    ("quotes", repeated(">", 101) + "a", "markdown-too-deep"),
+    ("items in a line", repeated("- ", 101) + "a", "markdown-too-deep"),
+    ("items by indentation", itemsByIndentation, "markdown-too-deep"),
+    ("emphasis", repeated("*a **b ", 100) + repeated("c** d*", 100), "markdown-too-deep"),
+    ("columns", repeated("|a", 20_000) + "\n" + repeated("|-", 20_000), "table-too-wide"),
+    ("columns, one too many", repeated("|a", 257) + "|\n" + repeated("|-", 257) + "|", "table-too-wide"),
+    ("a wide row", "|a|\n|-|\n" + repeated("|b", 20_000), "table-too-wide"),
     (
         "filled cells", repeated("|a", 256) + "\n" + repeated("|-", 256) + "\n" + repeated("b\n", 1_000),
-        "markdownTooComplex"
+        "markdown-too-complex"
     ),
     (
         "references", "[a]: https://a.example/" + repeated("b", 50_000) + "\n\n" + repeated("[a] ", 20_000),
-        "markdownTooComplex"
+        "markdown-too-complex"
     ),
     (
         "folded references", "[ss]: https://a.example/" + repeated("b", 50_000) + "\n\n" + repeated("[ß] ", 20_000),
-        "markdownTooComplex"
+        "markdown-too-complex"
     ),
-    ("titles", "[a]: b \"" + repeated("c", 2_000) + "\"", "markdownTooComplex"),
-    ("size", repeated("a\n", 1 << 20) + "b", "markdownTooLarge"),
-    ("pieces", repeated("*a", 500_001), "markdownTooComplex"),
+    ("titles", "[a]: b \"" + repeated("c", 2_000) + "\"", "markdown-too-complex"),
+    ("size", repeated("a\n", 1 << 20) + "b", "markdown-too-large"),
+    ("pieces", repeated("*a", 500_001), "markdown-too-complex"),
     (
         "divisions",
         divisions,
-        "markdownTooDeep"
+        "markdown-too-deep"
     ),
 ]
 

@@ -5,49 +5,50 @@ import Templating
 import Testing
 
 @Test(arguments: [
-    ("## A\n\n#### B", ["skippedHeadingLevel 3:1"]),
-    ("### A", ["skippedHeadingLevel 1:1"]),
-    ("# A\n\n# B", ["repeatedTitle 3:1"]),
-    ("a\n\n::: callout\nb", ["unclosedDivision 3:1"]),
-    ("a\n\n:::", ["unopenedDivision 3:1"]),
-    ("- ::: callout\n  a\n\n:::", ["unclosedDivision 1:3", "unopenedDivision 4:1"]),
-    ("::: notes-to-editor\na\n:::", ["unknownDivision 1:1"]),
-    ("::: {.callout\na\n:::", ["invalidAttribute 1:5", "unopenedDivision 3:1"]),
-    ("# A {#x}\n\n[b]{#x}", ["duplicateIdentifier 3:4"]),
-    ("| a | b |\n|---|---|\n| 1 |", ["raggedTable 3:1"]),
-    ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", ["raggedTable 3:1"]),
-    ("a <b>c</b>", ["htmlShownAsText 1:3", "htmlShownAsText 1:7"]),
+    ("## A\n\n#### B", ["skipped-heading-level 3:1"]),
+    ("### A", ["skipped-heading-level 1:1"]),
+    ("# A\n\n# B", ["repeated-title 3:1"]),
+    ("a\n\n::: callout\nb", ["unclosed-division 3:1"]),
+    ("a\n\n:::", ["unopened-division 3:1"]),
+    ("- ::: callout\n  a\n\n:::", ["unclosed-division 1:3", "unopened-division 4:1"]),
+    ("::: notes-to-editor\na\n:::", ["unknown-division 1:1"]),
+    ("::: {.callout\na\n:::", ["invalid-attribute 1:5", "unopened-division 3:1"]),
+    ("# A {#x}\n\n[b]{#x}", ["duplicate-identifier 3:4"]),
+    ("| a | b |\n|---|---|\n| 1 |", ["ragged-table 3:1"]),
+    ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", ["ragged-table 3:1"]),
+    ("a <b>c</b>", ["html-shown-as-text 1:3", "html-shown-as-text 1:7"]),
     ("`<b>` a < b", []),
-    ("text [a](javascript:alert(1))", ["forbiddenLink 1:6"]),
+    ("text [a](javascript:alert(1))", ["forbidden-link 1:6"]),
     (
         "<data:text/html,x> [a](page.html) [b](//x.example) [c](https:x)",
         [
-            "forbiddenLink 1:1", "forbiddenLink 1:20", "forbiddenLink 1:35", "forbiddenLink 1:52",
+            "forbidden-link 1:1", "forbidden-link 1:20", "forbidden-link 1:35", "forbidden-link 1:52",
         ]
     ),
-    ("[a]() and [](https://a.example)", ["emptyLink 1:1", "emptyLink 1:11"]),
+    ("[a]() and [](https://a.example)", ["empty-link 1:1", "empty-link 1:11"]),
     ("# One\n\n[a](#two) [b](#one)", ["link-without-target 3:1"]),
-    ("a[^1] b\n\n[^2]: c", ["undefinedFootnote 1:2"]),
-    ("a\n\n[^2]: c", ["unusedFootnote 3:1"]),
-    ("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c", ["nestedFootnote 3:8"]),
-    ("a[^1]\n\n[^1]: b\n\n[^1]: c", ["repeatedFootnote 5:1"]),
-    ("a[^1] b[^1]\n\n[^1]: b", ["repeatedFootnote 1:8"]),
-    ("[a[^1]](#b)\n\n[^1]: c", ["nestedFootnote 1:3"]),
-    ("a[^1] b\n\n[^1]: ", ["undefinedFootnote 1:2"]),
-    ("a\u{1}b", ["forbiddenCharacter 1:2"]),
-    ("a\n\nb&#1;&#xFDD0;", ["forbiddenCharacter 3:2", "forbiddenCharacter 3:6"]),
+    ("a[^1] b\n\n[^2]: c", ["undefined-footnote 1:2"]),
+    ("a\n\n[^2]: c", ["unused-footnote 3:1"]),
+    ("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c", ["nested-footnote 3:8"]),
+    ("a[^1]\n\n[^1]: b\n\n[^1]: c", ["repeated-footnote 5:1"]),
+    ("a[^1] b[^1]\n\n[^1]: b", ["repeated-footnote 1:8"]),
+    ("[a[^1]](#b)\n\n[^1]: c", ["nested-footnote 1:3"]),
+    ("a[^1] b\n\n[^1]: ", ["undefined-footnote 1:2"]),
+    ("a\u{1}b", ["forbidden-character 1:2"]),
+    ("a\n\nb&#1;&#xFDD0;", ["forbidden-character 3:2", "forbidden-character 3:6"]),
     ("---\ntitle: [a\n---\nb", ["yaml-syntax 3:1"]),
-    ("---\ntitle:\n  - a\n---\nb", ["invalidFrontMatter 3:3"]),
+    ("---\ntitle: a\nauhtor: b\nown: c\nversion: 2\n---\nd", ["unknown-key 3:1"]),
+    ("---\ntitle:\n  - a\n---\nb", ["invalid-front-matter 3:3"]),
     (
         "---\ntitle: a\nlanguage: english please\ndate: 2025-02-31\n---\nb",
         [
-            "invalidFrontMatter 3:11", "invalidFrontMatter 4:7",
+            "invalid-front-matter 3:11", "invalid-front-matter 4:7",
         ]
     ),
-    ("---\ntitle: a\n\nb", ["invalidFrontMatter 1:1"]),
-    ("::: {.contents depth=9}\n:::", ["invalidAttribute 1:1"]),
-    ("[a]{lang=x_y}", ["invalidAttribute 1:4"]),
-    ("![a](x.png)", ["missingImage 1:1"]),
+    ("---\ntitle: a\n\nb", ["invalid-front-matter 1:1"]),
+    ("::: {.contents depth=9}\n:::", ["invalid-attribute 1:1"]),
+    ("[a]{lang=x_y}", ["invalid-attribute 1:4"]),
+    ("![a](x.png)", ["missing-image 1:1"]),
 ])
 func findsProblems(_ text: String, _ expected: [String]) {
     #expect(problems(text) == expected)
@@ -66,15 +67,15 @@ func findsProblems(_ text: String, _ expected: [String]) {
 ])
 func refusesLinksFromValues(_ address: String) {
     let found = problems("[a](⟦0⟧)", [address])
-    #expect(found.allSatisfy { $0.hasPrefix("forbiddenLink") || $0.hasPrefix("forbiddenCharacter") })
+    #expect(found.allSatisfy { $0.hasPrefix("forbidden-link") || $0.hasPrefix("forbidden-character") })
     #expect(!found.isEmpty)
 }
 
 @Test(arguments: ["\u{1}", "a\u{B}b", "\u{FFFF}", "\u{FFFE}", "x\0"])
 func refusesCharactersOfValues(_ value: String) {
-    #expect(problems("a ⟦0⟧", [value]) == ["forbiddenCharacter 1:3"])
-    #expect(problems("---\ntitle: ⟦0⟧\n---\na", [value]) == ["forbiddenCharacter 2:8"])
-    #expect(problems("# a {k=⟦0⟧}", [value]) == ["forbiddenCharacter 1:8"])
+    #expect(problems("a ⟦0⟧", [value]) == ["forbidden-character 1:3"])
+    #expect(problems("---\ntitle: ⟦0⟧\n---\na", [value]) == ["forbidden-character 2:8"])
+    #expect(problems("# a {k=⟦0⟧}", [value]) == ["forbidden-character 1:8"])
 }
 
 @Test func leadsBackToTheTemplate() throws {

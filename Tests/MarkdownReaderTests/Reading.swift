@@ -30,7 +30,7 @@ func model(
     description(of: try reading(text, values, options: options).document)
 }
 
-/// Codes and places of what is wrong, such as `skippedHeadingLevel 3:1`, errors first.
+/// Codes and places of what is wrong, such as `skipped-heading-level 3:1`, errors first.
 func problems(_ text: String, _ values: [String] = [], options: MarkdownOptions = MarkdownOptions()) -> [String] {
     func line(_ diagnostic: Diagnostic) -> String {
         guard case .source(let source, let range) = diagnostic.place else { return diagnostic.code.rawValue }

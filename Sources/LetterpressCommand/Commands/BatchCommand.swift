@@ -94,6 +94,9 @@ struct BatchCommand: ParsableCommand {
             console.say(
                 "\(report.written.count) written, \(report.unchanged) unchanged, \(report.failures.count) failed")
         }
+        if report.due == 0, report.notDue > 0 {
+            console.say("nothing is due in this period: \(report.notDue) published on other days, or without a date")
+        }
         if !report.failures.isEmpty {
             console.say("failed: " + report.failures.prefix(20).map(\.name).joined(separator: ", "))
         }

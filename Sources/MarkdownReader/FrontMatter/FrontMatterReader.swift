@@ -131,8 +131,28 @@ struct FrontMatterReader {
         case "file": matter.fileName = text(node, entry.key)
         case "style": matter.style = text(node, entry.key)
         case "reference": matter.reference = text(node, entry.key)
-        default: add(node, under: entry.key, to: &matter.others)
+        default:
+            warnOfSlip(entry)
+            add(node, under: entry.key, to: &matter.others)
         }
+    }
+
+    /// What ``set(_:in:)`` knows by name, and what formats look for among the other keys.
+    private static let known = [
+        "title", "subtitle", "language", "author", "authors", "publisher", "subject", "description", "keywords",
+        "published", "kind", "header", "footer", "number-headings", "formats", "format", "style", "reference",
+        "canonical", "mail-from", "mail-to", "mail-copy-to",
+    ]
+
+    /// Any key may stand in front matter; one that is nearly a known one does nothing of what it was written for.
+    private func warnOfSlip(_ entry: DataMapping.Entry) {
+        // Short words are too near to one another to tell.
+        guard entry.key.utf8.count >= 5, !Self.known.contains(entry.key),
+            let nearest = NearestName.of(entry.key, among: Self.known)
+        else { return }
+        problems.warn(
+            .unknownKey, "'\(entry.key)' means nothing in front matter", at: shifted(entry.keySpan.range),
+            hint: "did you mean '\(nearest)'?")
     }
 
     /// The text of a scalar with its values; `nil` when they leave nothing.

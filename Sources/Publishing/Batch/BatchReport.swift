@@ -21,6 +21,8 @@ package struct BatchReport: Sendable {
     /// Files of an earlier batch that are no longer due, and whether they were removed.
     package var stale: [String] = []
     package var removed: [String] = []
+    /// How many records have documents that are due, and how many have none in the period.
+    package var due = 0
     package var notDue = 0
     /// The manifests that were signed.
     package var signed: [String] = []

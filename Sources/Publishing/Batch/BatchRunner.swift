@@ -101,6 +101,7 @@ package final class BatchRunner: Sendable {
     private static func intentions(_ plan: BatchPlan, _ setup: RenderSetup) -> BatchReport {
         var report = BatchReport()
         report.failures = plan.failures
+        report.due = plan.work.count
         report.notDue = plan.notDue
         report.warnings = setup.warnings + plan.warnings
         for work in plan.work {
@@ -282,6 +283,7 @@ package final class BatchRunner: Sendable {
         Memory.giveBack()
         let written = state.written.map { entry(of: Int($0.work), $0.format, $0.hash, size: $0.size) }
         report.written = written.map(\.path).sorted()
+        report.due = plan.work.count
         report.notDue = plan.notDue
         report.warnings = setup.warnings + plan.warnings + state.warnings
         if Interruption.shared.isRequested {

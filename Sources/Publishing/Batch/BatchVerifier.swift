@@ -12,6 +12,11 @@ package enum BatchVerifier {
     /// - Throws: If there is no manifest, or it cannot be read.
     package static func findings(inFolder folder: String) throws(Diagnostic) -> [Diagnostic] {
         let path = "\(folder)/\(BatchManifest.fileName)"
+        guard InputFile.kind(of: path) != .missing else {
+            throw Diagnostic(
+                .fileMissing, "'\(folder)' is not the folder of a batch: there is no '\(BatchManifest.fileName)' in it",
+                at: .file(folder), exitStatus: .inputMissing)
+        }
         let manifest = try BatchManifest(json: InputFile.read(path, limit: 1 << 30), name: path)
         var findings: [(path: String, finding: Diagnostic)] = []
         for entry in manifest.entries {

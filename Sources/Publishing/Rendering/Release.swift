@@ -24,11 +24,12 @@ package struct Release: Sendable, Hashable {
         state = wanted ?? natural
         embargo = record.embargo
         let isEarly = state == .published && record.embargo.map { now < $0 } ?? false
-        guard !isEarly || earlyReason != nil else {
-            let instant = record.embargo?.description ?? ""
+        let isReasoned = earlyReason?.contains { !$0.isWhitespace } ?? false
+        guard !isEarly || isReasoned else {
+            let end = record.embargo.map { Self.text($0) } ?? "further notice"
             throw Diagnostic(
-                .embargoed, "'\(record.id)' is under embargo until \(instant) and cannot be written as published",
-                at: record.place, hint: "write it as embargoed, or give --release-early and the reason")
+                .embargoed, "'\(record.id)' is under embargo until \(end) and cannot be written as published",
+                at: record.place, hint: "leave --as out, or give --release-early and the reason")
         }
         self.earlyReason = isEarly ? earlyReason : nil
     }
@@ -67,12 +68,16 @@ package struct Release: Sendable, Hashable {
         case .draft: return isWelsh ? "DRAFFT" : "DRAFT"
         case .embargoed:
             guard let embargo else { return isWelsh ? "EMBARGO" : "EMBARGOED" }
-            let (date, time) = TimeZoneRules.london.local(of: embargo)
-            let day = CalendarNames.of(language: language).longDate(date)
-            func digits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-            return isWelsh
-                ? "EMBARGO: \(day), \(digits(time.hour)):\(digits(time.minute))"
-                : "EMBARGOED until \(digits(time.hour)).\(digits(time.minute)), \(day)"
+            return isWelsh ? "EMBARGO: \(Self.text(embargo, isWelsh: true))" : "EMBARGOED until \(Self.text(embargo))"
         }
+    }
+
+    /// `00.01, 28 January 2025` or `28 Ionawr 2025, 00:01`, on London's clock.
+    private static func text(_ instant: Instant, isWelsh: Bool = false) -> String {
+        let (date, time) = TimeZoneRules.london.local(of: instant)
+        func digits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+        return isWelsh
+            ? "\(CalendarNames.welsh.longDate(date)), \(digits(time.hour)):\(digits(time.minute))"
+            : "\(digits(time.hour)).\(digits(time.minute)), \(CalendarNames.english.longDate(date))"
     }
 }
