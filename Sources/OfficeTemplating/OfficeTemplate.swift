@@ -61,6 +61,15 @@ public struct OfficeTemplate: Sendable {
         }
     }
 
+    /// The same with all that the templates read which the tags include, import and extend.
+    public var referencesFollowingLinks: [(part: String, references: TemplateReferences)] {
+        entries.compactMap { entry in
+            parts[entry.name].map {
+                (entry.name, $0.template.referencesFollowingLinks.withoutVariables(OfficeFunctions.names))
+            }
+        }
+    }
+
     /// Fills the template.
     ///
     /// - Parameter context: The data: a dictionary, whose keys are the variables.

@@ -3,7 +3,7 @@ public import Diagnostics
 /// A compiled template. Immutable, so one value serves any number of tasks at once.
 public struct Template: Sendable {
     let program: Program
-    private let statements: [Statement]
+    let statements: [Statement]
     package let library: TemplateLibrary?
     public let settings: TemplateSettings
 
@@ -82,6 +82,13 @@ public struct Template: Sendable {
 
     /// The variables, filters and other templates that the template uses, found without running it.
     public var references: TemplateReferences { ReferenceCollector.collect(statements, sources: program.sources) }
+
+    /// The same with all that the templates read which it includes, imports and extends.
+    ///
+    /// Those whose names are known only when the template runs, that are not there or that cannot be read are left out.
+    public var referencesFollowingLinks: TemplateReferences {
+        ReferenceCollector.collect(statements, sources: program.sources, following: library)
+    }
 
     private static let templateBytesAtMost = 4 << 20
 

@@ -142,6 +142,15 @@ import Testing
             #expect(bad.output.contains("did you mean 'service.name'?"))
             #expect(bad.output.contains("'recommendations[].txt' is not in") && !bad.output.contains("nothing'"))
         }
+        // What it includes is checked with it, with the names that are set where it stands.
+        for (name, text) in [
+            ("outer.md", "{% for r in recommendations %}{% include 'inner.md' %}{% endfor %}{% include 'gone.md' %}\n"),
+            ("inner.md", "\n{{ r.text }}{{ r.txt }}{{ service.nam }}\n"),
+        ] { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        let outer = try letterpress(["check", "w.yaml", "--template", "./outer.md"], in: folder)
+        let said = outer.output + outer.errors
+        #expect(outer.status != 0 && said.contains("inner.md:2:16: error: V1: 'recommendations[].txt'"), "\(said)")
+        #expect(said.contains("'service.nam' is not in") && said.contains("there is no template 'gone.md'"), "\(said)")
         // Alone, a template only has to be one.
         #expect(try letterpress(["check", "./bad.md"], in: folder).status == 0)
         let row = try letterpress(["check", "people.csv", "./row.md", "--format", "json"], in: folder)

@@ -41,6 +41,52 @@ struct ReferenceTests {
         #expect(Set(found) == Set(expected.split(separator: " ").map(String.init)), "\(found)")
     }
 
+    /// Includes see what is set where they stand, imported macros only what they are given.
+    @Test(arguments: [
+        ("{% for r in rs %}{% include 'row' %}{% endfor %}", ["row": "{{ r.text }}{{ n }}"], "rs[] rs[].text n"),
+        ("{% include 'a' without context %}", ["a": "{{ x }}"], ""),
+        ("{% include ['none', 'a'] %}", ["a": "{{ x }}"], "x"), ("{% include name %}", ["a": "{{ x }}"], "name"),
+        (
+            "{% import 'm' as m %}{{ m.row(rs[0]) }}",
+            ["m": "{% set k = 1 %}{% macro row(r) %}{{ r.text }}{{ k }}{{ y }}{% endmacro %}{{ z }}"], "rs[] rs[].text"
+        ),
+        (
+            "{% from 'm' import row as line with context %}{% for r in rs %}{{ line(r=r) }}{% endfor %}",
+            ["m": "{% macro row(r) %}{{ r.text }}{{ y }}{% endmacro %}"], "rs[] rs[].text y"
+        ),
+        (
+            "{% extends 'base' %}{% block b %}{{ mine }}{{ title }}{% endblock %}{% block c %}{{ super() }}{% endblock %}",
+            ["base": "{% set title = a.b %}{% block b %}{{ never }}{% endblock %}{% block c %}{{ c }}{% endblock %}"],
+            "mine a.b c"
+        ),
+        (
+            "{% extends 'middle' %}{% block b %}{{ x }}{% endblock %}",
+            [
+                "middle": "{% extends 'base' %}{% block b %}{{ y }}{% endblock %}{% block d %}{{ d }}{% endblock %}",
+                "base": "{{ base }}{% block b %}{{ z }}{% endblock %}{% block d %}{% endblock %}",
+            ], "base x d"
+        ),
+        (
+            "{% include 'a' %}", ["a": "{{ x }}{% include 'a' %}{% include 'b' %}", "b": "{% include 'a' %}{{ y }}"],
+            "x y"
+        ),
+        ("{{ x }}{% include 'missing' %}{% include 'broken' %}", ["broken": "{{ y "], "x"),
+    ])
+    func followsLinks(_ template: String, _ others: [String: String], _ expected: String) throws {
+        let library = TemplateLibrary(DictionaryLoader(others))
+        let found = try Template(SourceText(name: "t.txt", text: template), library: library).referencesFollowingLinks
+        let paths = found.variables.map(\.path)
+        #expect(Set(paths) == Set(expected.split(separator: " ").map(String.init)), "\(paths)")
+    }
+
+    @Test func followedPlacesAreInTheirOwnTemplates() throws {
+        let library = TemplateLibrary(DictionaryLoader(["row": "\n{{ r.text }}"]))
+        let source = SourceText(name: "t.txt", text: "{% for r in rs %}{% include 'row' %}{% endfor %}")
+        let found = try Template(source, library: library).referencesFollowingLinks
+        let places = found.variables.filter { $0.path == "rs[].text" }.flatMap(\.places).map(\.label)
+        #expect(places == ["row:2:4"])
+    }
+
     @Test func knowsWhatMayBeAbsent() throws {
         let found = try references(
             "{{ a|default('x') }}{{ b }}{{ b|d(1) }}{% if c is defined %}{{ c }}{% endif %}{{ e.f|d }}")

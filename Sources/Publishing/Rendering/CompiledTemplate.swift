@@ -70,6 +70,40 @@ package struct CompiledTemplate: Sendable {
         return format?.fileEnding ?? file.ending
     }
 
+    /// What the template and those that it names read, by the part it stands in.
+    package var referencesFollowingLinks: [(part: String?, references: TemplateReferences)] {
+        switch content {
+        case .text(let template): [(nil, template.referencesFollowingLinks)]
+        case .office(let template): template.referencesFollowingLinks.map { ($0.part, $0.references) }
+        }
+    }
+
+    /// What is wrong with templates that this one, or one of those, names.
+    package var linkProblems: [Diagnostic] {
+        var problems: [Diagnostic] = []
+        var seen: Set<String> = []
+        for (_, references) in referencesFollowingLinks {
+            for link in references.templates where !link.isOptional && seen.insert(link.name).inserted {
+                problems += problemsOfLink(link)
+            }
+        }
+        return problems
+    }
+
+    private func problemsOfLink(_ link: TemplateReferences.Link) -> [Diagnostic] {
+        do throws(DiagnosticList) {
+            _ = try TemplateLibrary(includes).template(named: link.name)
+            return []
+        } catch {
+            // One that is not there has no place of its own.
+            return error.all.map { problem in
+                var problem = problem
+                if problem.code == .templateNotFound { problem.place = link.place }
+                return problem
+            }
+        }
+    }
+
     /// What the template reads, by the part it stands in: `nil` for a template that is one text.
     package var references: [(part: String?, references: TemplateReferences)] {
         switch content {

@@ -3,7 +3,7 @@ package import Diagnostics
 package import Inspections
 internal import Templating
 
-/// Checks templates: whether they can be read, and whether data have what they read.
+/// Checks templates: whether they and those that they name can be read, and whether data have what all of them read.
 package struct TemplateChecking {
     /// What keeps templates from being read.
     package private(set) var problems: [Diagnostic] = []
@@ -24,7 +24,9 @@ package struct TemplateChecking {
         do throws(DiagnosticList) {
             let file: TemplateFile
             do { file = try TemplateFinder(folders: folders).find(name) } catch { throw DiagnosticList(error) }
-            templates.append(try CompiledTemplate(file, folders: folders))
+            let template = try CompiledTemplate(file, folders: folders)
+            problems += template.linkProblems
+            templates.append(template)
         } catch { problems += error.all }
     }
 
@@ -46,7 +48,7 @@ package struct TemplateChecking {
     private mutating func compare(_ data: Value, _ name: String) {
         let check = VariableCheck(data, called: name)
         for template in templates {
-            for (_, references) in template.references {
+            for (_, references) in template.referencesFollowingLinks {
                 for problem in check.problems(in: references) {
                     let place = "\(problem.place.label ?? "") \(problem.hint ?? "")"
                     guard known.insert(place).inserted else { continue }

@@ -14,6 +14,7 @@ extension ReferenceCollector {
         switch expression.kind {
         case .constant: return nil
         case .name(let name):
+            if name == "super" { usesSuper = true }
             guard let path = start(name) else { return nil }
             if records { read(path, expression.range, isOptional: isOptional) }
             return path
@@ -47,7 +48,8 @@ extension ReferenceCollector {
     private func start(_ name: String) -> String? {
         switch binding(name) {
         case .path(let path): path
-        case .other: nil
+        case .other, .module, .macro: nil
+        case nil where !seesData: nil
         case nil: name == "self" || BuiltIns.globals[name] != nil ? nil : name
         }
     }
@@ -63,6 +65,11 @@ extension ReferenceCollector {
             if let path = current { collector.read(Self.plain(path), readTo, isOptional: isOptional) }
         }
         if case .name(let name) = base.kind, case .call(let arguments)? = links.first?.kind { call(name, arguments) }
+        if case .name(let name) = base.kind, case .module(let number)? = binding(name), links.count > 1,
+            case .attribute(let macro) = links[0].kind, case .call(let arguments) = links[1].kind
+        {
+            callModule(number, macro, arguments)
+        }
         while index < links.count {
             let link = links[index]
             switch link.kind {

@@ -43,18 +43,22 @@ extension ReferenceCollector {
             scoped { $0.visit(body) }
         case .block(let block):
             note(.block, block.name, block.nameRange)
+            guard overrides.isEmpty || visitOverride(block.name) else { return }
             scoped { collector in
                 collector.bind("super", .other)
                 collector.visit(block.body)
             }
         case .extends(let template): link(.extends, template, isOptional: false)
-        case .include(let inclusion): link(.include, inclusion.template, isOptional: inclusion.ignoresMissing)
-        case .import(let template, let name, _):
+        case .include(let inclusion):
+            link(.include, inclusion.template, isOptional: inclusion.ignoresMissing)
+            if library != nil { follow(inclusion) }
+        case .import(let template, let name, let withContext):
             link(.import, template, isOptional: false)
-            bind(name, .other)
-        case .fromImport(let template, let names, _):
+            bind(name, module(template, withContext: withContext).map { .module($0) } ?? .other)
+        case .fromImport(let template, let names, let withContext):
             link(.import, template, isOptional: false)
-            for (_, alias) in names { bind(alias, .other) }
+            let module = module(template, withContext: withContext)
+            for (name, alias) in names { bind(alias, module.map { .macro($0, name) } ?? .other) }
         }
     }
 

@@ -6,25 +6,52 @@ struct ReferenceCollector {
     enum Binding {
         case path(String)
         case other
+        /// A template imported as a whole, by its number.
+        case module(Int)
+        /// A macro of an imported template, by the number of that and the name that it has there.
+        case macro(Int, String)
     }
 
-    let sources: [SourceText]
+    struct Macro {
+        var signature: Statement.Signature
+        var body: [Statement]
+        /// What its places index into.
+        var sources: [SourceText]
+    }
+
+    var sources: [SourceText]
     var result = TemplateReferences()
     var scopes: [[String: Binding]] = [[:]]
     private var variableNumbers: [String: Int] = [:]
     private var nameNumbers: [String: Int] = [:]
-    private var macros: [String: (signature: Statement.Signature, body: [Statement])] = [:]
+    var macros: [String: Macro] = [:]
     private var calledMacros: Set<String> = []
     private var openMacros: Set<String> = []
     /// Bodies of macros are followed once for each call, so the calls of calls must be bounded.
     private var expansionsLeft = 500
+    /// Where the templates are that this one names, if those are followed; see ``follow(_:)``.
+    let library: TemplateLibrary?
+    var modules: [Frame] = []
+    var overrides: [String: Override] = [:]
+    var openTemplates: [String] = []
+    var openBlocks: [String] = []
+    var followsLeft = 500
+    var seesData = true
+    var usesSuper = false
 
-    init(sources: [SourceText]) { self.sources = sources }
+    init(sources: [SourceText], library: TemplateLibrary?) {
+        self.sources = sources
+        self.library = library
+    }
 
-    static func collect(_ statements: [Statement], sources: [SourceText]) -> TemplateReferences {
-        var collector = ReferenceCollector(sources: sources)
+    /// - Parameter library: Where the templates are that this one includes, imports and extends, to be followed; `nil`
+    ///   for what stands in this one alone.
+    static func collect(
+        _ statements: [Statement], sources: [SourceText], following library: TemplateLibrary? = nil
+    ) -> TemplateReferences {
+        var collector = ReferenceCollector(sources: sources, library: library)
         collector.findMacros(statements)
-        collector.visit(statements)
+        collector.visitTemplate(statements)
         for (name, macro) in collector.macros.sorted(by: { $0.key < $1.key })
         where !collector.calledMacros.contains(name) {
             collector.expand(macro, [:])
@@ -145,9 +172,11 @@ struct ReferenceCollector {
 
     // MARK: Macros
 
-    private mutating func findMacros(_ statements: [Statement]) {
+    mutating func findMacros(_ statements: [Statement]) {
         for statement in statements {
-            if case .macro(let name, let signature, let body) = statement.kind { macros[name] = (signature, body) }
+            if case .macro(let name, let signature, let body) = statement.kind {
+                macros[name] = Macro(signature: signature, body: body, sources: sources)
+            }
             _ = statement.anyBody { body in
                 findMacros(body)
                 return false
@@ -157,29 +186,39 @@ struct ReferenceCollector {
 
     /// Follows the body of a macro with the paths that a call hands to it.
     mutating func call(_ name: String, _ arguments: Expression.Arguments) {
+        if case .macro(let module, let macro)? = binding(name) { return callModule(module, macro, arguments) }
         guard let macro = macros[name], binding(name) != nil else { return }
         calledMacros.insert(name)
+        follow(name, macro, paths(of: arguments, for: macro))
+    }
+
+    /// - Parameter name: Tells the macro apart from all others: one that calls itself is followed once.
+    mutating func follow(_ name: String, _ macro: Macro, _ paths: [String: String]) {
         guard expansionsLeft > 0, openMacros.insert(name).inserted else { return }
         expansionsLeft -= 1
+        expand(macro, paths)
+        openMacros.remove(name)
+    }
+
+    /// What the parameters of a macro stand for in a call.
+    mutating func paths(of arguments: Expression.Arguments, for macro: Macro) -> [String: String] {
         var paths: [String: String] = [:]
         for (parameter, argument) in zip(macro.signature.parameters, arguments.positional) {
             paths[parameter] = pathOnly(argument)
         }
         for (parameter, argument) in arguments.keywords { paths[parameter] = pathOnly(argument) }
-        expand(macro, paths)
-        openMacros.remove(name)
+        return paths
     }
 
-    private mutating func expand(
-        _ macro: (signature: Statement.Signature, body: [Statement]), _ paths: [String: String]
-    ) {
+    private mutating func expand(_ macro: Macro, _ paths: [String: String]) {
         // A macro sees the top level, not the place of the call.
-        let outer = scopes
+        let (outer, outerSources) = (scopes, sources)
         scopes = [scopes[0], [:]]
+        sources = macro.sources
         for parameter in macro.signature.parameters { bind(parameter, paths[parameter].map { .path($0) } ?? .other) }
         for name in ["caller", "varargs", "kwargs"] { bind(name, .other) }
         for value in macro.signature.defaults { visit(value) }
         visit(macro.body)
-        scopes = outer
+        (scopes, sources) = (outer, outerSources)
     }
 }
