@@ -94,11 +94,14 @@ struct BatchCommand: ParsableCommand {
             console.say(
                 "\(report.written.count) written, \(report.unchanged) unchanged, \(report.failures.count) failed")
         }
-        if report.due == 0, report.notDue > 0 {
+        if report.due == 0, report.notDue > 0, shard == nil {
             console.say("nothing is due in this period: \(report.notDue) published on other days, or without a date")
+        } else if report.isEmpty, report.notDue == 0, !report.wasInterrupted {
+            console.say("there are no records in the data")
         }
         if !report.failures.isEmpty {
-            console.say("failed: " + report.failures.prefix(20).map(\.name).joined(separator: ", "))
+            let more = report.failures.count > 20 ? "; and \(report.failures.count - 20) more" : ""
+            console.say("failed: " + report.failures.prefix(20).map(\.name).joined(separator: "; ") + more)
         }
         if report.wasInterrupted {
             console.say("stopped: run the same command again to go on")

@@ -49,6 +49,8 @@ struct CalendarCommand: ParsableCommand {
     @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws { try PeriodOptions.validate(from: from, to: to) }
+
     func run() throws {
         var reader = RecordReader()
         reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
@@ -58,15 +60,17 @@ struct CalendarCommand: ParsableCommand {
         let period = BatchRequest.Period.days(from: try from.map(PeriodOptions.day), to: try to.map(PeriodOptions.day))
         let (entries, problems) = CalendarBuilder.entries(of: data, reader: reader, in: period, since: try history())
         let findings = problems + CalendarChecks.findings(in: entries, rules: reader.calendar?.rules ?? CalendarRules())
+        let errors = findings.filter { $0.severity == .error }
         switch format {
+        case .table where entries.isEmpty && !errors.isEmpty: break
         case .table: try StandardOutput.write(Self.table(entries))
         case .ics: try StandardOutput.write(ICalendarWriter().write(entries))
         case .json: try StandardOutput.write(Self.json(entries))
         }
         guard let list = DiagnosticList(findings) else { return }
-        if findings.contains(where: { $0.severity == .error }) {
+        if !errors.isEmpty {
             common.console.report(list)
-            throw ExitStatus.findings
+            throw errors.contains { $0.exitStatus == .inputMissing } ? ExitStatus.inputMissing : .findings
         }
         common.console.warn(findings)
     }

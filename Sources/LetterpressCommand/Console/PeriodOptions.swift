@@ -22,6 +22,10 @@ struct PeriodOptions: ParsableArguments {
             throw ValidationError("--all goes without --on, --from and --to.")
         }
         if on != nil, from != nil || to != nil { throw ValidationError("--on goes without --from and --to.") }
+        try Self.validate(from: from, to: to)
+    }
+
+    static func validate(from: String?, to: String?) throws {
         if let from = from.flatMap({ DateText.date($0)?.date }), let to = to.flatMap({ DateText.date($0)?.date }),
             to < from
         {

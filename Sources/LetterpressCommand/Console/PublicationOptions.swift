@@ -62,6 +62,14 @@ struct PublicationOptions: ParsableArguments {
     @OptionGroup var limits: LimitOptions
 
     func validate() throws {
+        if let reason = releaseEarly {
+            guard reason.contains(where: { !$0.isWhitespace }) else {
+                throw ValidationError("--release-early needs the reason, which the manifest keeps.")
+            }
+            guard state == .published else {
+                throw ValidationError("--release-early goes with --as published: alone it releases nothing.")
+            }
+        }
         if let width, !(20...1000).contains(width) { throw ValidationError("--width is a number from 20 to 1000.") }
     }
 

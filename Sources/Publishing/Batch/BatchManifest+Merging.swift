@@ -12,8 +12,8 @@ extension BatchManifest {
         -> BatchManifest
     {
         var problems: [Diagnostic] = []
-        func refuse(_ message: String, _ name: String) {
-            problems.append(Diagnostic(.manifestsDoNotJoin, message, at: .file(name)))
+        func refuse(_ message: String, _ name: String, hint: String? = nil) {
+            problems.append(Diagnostic(.manifestsDoNotJoin, message, at: .file(name), hint: hint))
         }
         guard let first = parts.first else {
             throw DiagnosticList(Diagnostic(.manifestsDoNotJoin, "there are no manifests to join", exitStatus: .usage))
@@ -22,7 +22,9 @@ extension BatchManifest {
         var count: Int?
         for part in parts {
             guard let shard = part.manifest.shard.flatMap({ try? Shard($0) }) else {
-                refuse("'\(part.name)' is not the manifest of a shard", part.name)
+                refuse(
+                    "'\(part.name)' is not the manifest of a shard", part.name,
+                    hint: "batches with --shard K/N write manifests such as 'manifest-2-of-8.json'")
                 continue
             }
             if let known = count, known != shard.count {

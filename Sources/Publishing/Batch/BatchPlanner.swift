@@ -10,11 +10,12 @@ package struct BatchPlanner {
     private let history: BatchHistory
     private let records: RecordPlanner
     private var plan = BatchPlan()
-    /// Which record has taken a path, by what is left of it on a system that ignores letter case.
-    private var owners: [String: (record: String, location: BatchPlan.Location)] = [:]
+    /// The first work of the record that has taken a path, by what is left of it on a system that ignores letter case.
+    private var owners: [String: UInt32] = [:]
     private var kept: Set<String> = []
-    /// The ids of all records that could be read, due or not, and of those that failed later.
+    /// Where there is a calendar, the ids of all records that could be read, due or not.
     private var ids: Set<String> = []
+    /// The ids of those that failed then.
     private var failed: Set<String> = []
 
     /// Records are read so many at a time: what is known of them meanwhile is not to add up.
@@ -33,6 +34,8 @@ package struct BatchPlanner {
             if Interruption.shared.isRequested { break }
             for record in planned { planner.take(record) }
         }
+        // The threads are gone; what they needed is not to stay beside what the documents need.
+        Memory.giveBack()
         planner.findStale()
         planner.findStrayDates()
         return planner.plan
@@ -48,7 +51,7 @@ package struct BatchPlanner {
     }
 
     private mutating func take(_ record: PlannedRecord) {
-        if let id = record.id { ids.insert(id) }
+        if let id = record.id, setup.reader.calendar != nil { ids.insert(id) }
         plan.warnings += record.warnings
         switch record.outcome {
         case .notDue: plan.notDue += 1
@@ -71,13 +74,15 @@ package struct BatchPlanner {
 
     /// No two records share a path.
     private mutating func claim(_ path: String, _ record: PlannedRecord) throws(Diagnostic) {
-        let id = record.id ?? path
         let key = PortableName.collisionKey(path)
-        guard let owner = owners.updateValue((id, record.location), forKey: key) else { return }
-        owners[key] = owner
+        guard let index = owners[key] else {
+            owners[key] = UInt32(clamping: plan.work.count)
+            return
+        }
+        let owner = plan.work[Int(index)]
         throw Diagnostic(
             .outputCollision,
-            "'\(id)' (\(records.placeName(record.location))) and '\(owner.record)' (\(records.placeName(owner.location)))"
+            "'\(record.id ?? path)' (\(records.placeName(record.location))) and '\(owner.record)' (\(records.placeName(owner.location)))"
                 + " would share the name '\(path)'",
             at: record.place, hint: "give them different ids, or name them by another field with --name")
     }

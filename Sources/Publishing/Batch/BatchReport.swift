@@ -30,4 +30,9 @@ package struct BatchReport: Sendable {
     package var wasInterrupted = false
     /// For a dry run: what would happen to each file stem, and why.
     package var intentions: [(path: String, action: String)] = []
+
+    /// Whether the batch found nothing to do, to leave or to clear away.
+    package var isEmpty: Bool {
+        written.isEmpty && unchanged == 0 && failures.isEmpty && stale.isEmpty && intentions.isEmpty
+    }
 }

@@ -58,6 +58,7 @@ package final class BatchRunner: Sendable {
         let setup = try RenderSetup(request.render)
         try BatchSources.refuseMissing(request.render.data)
         do throws(Diagnostic) {
+            try setup.refuseFolderOfInputs(request.folder)
             if let key = request.signingKey {
                 _ = try ManifestSignature()
                 try ManifestSignature.check(key: key)
@@ -70,7 +71,8 @@ package final class BatchRunner: Sendable {
                 let plan = BatchPlanner.plan(request, setup: setup, sources: sources, history: history)
                 return intentions(plan, setup)
             }
-            let folder = try OutputFolder(request.folder, part: request.part)
+            let folder = try OutputFolder(
+                request.folder, part: request.part, protecting: setup.identitiesOfInputs)
             let lock = try FolderLock(folder: request.folder, part: request.part, owner: request.lockOwner)
             defer { withExtendedLifetime(lock) {} }
             Interruption.shared.watch()

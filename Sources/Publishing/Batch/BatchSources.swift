@@ -41,17 +41,18 @@ package struct BatchSources: Sendable {
     private mutating func open(_ path: String, _ reader: RecordReader) {
         do throws(Diagnostic) {
             let (opened, hash) = try reader.openHashed(path)
-            // Calendars, styles and frameworks lie in the same folders as records.
-            if case .document(let file) = opened, let kind = file.root["kind"]?.string,
-                ["calendar", "style", "framework"].contains(kind)
-            {
-                return
-            }
+            if case .document(let file) = opened, Self.isNoRecord(file) { return }
             contents.append(opened)
             paths.append(path)
             inputs.append(BatchManifest.Input(role: "data", name: path, hash: hash))
             ends.append((ends.last ?? 0) + reader.count(of: opened))
         } catch { failures.append(BatchReport.Failure(path, DiagnosticList(error), source: path)) }
+    }
+
+    /// Calendars, styles, frameworks and manifests lie in the same folders as records.
+    private static func isNoRecord(_ file: DataFile) -> Bool {
+        if let kind = file.root["kind"]?.string { return ["calendar", "style", "framework"].contains(kind) }
+        return file.root["manifestVersion"] != nil && file.root["files"] != nil
     }
 
     /// How many records there are in all.

@@ -68,7 +68,11 @@ struct DayIndex {
         switch publication.state {
         case .draft: return "Draft."
         case .embargoed: return "Under embargo until \(time ?? "further notice")."
-        case .published: return time.map { "Published at \($0)." } ?? "Published."
+        case .published:
+            if publication.files.contains(where: { $0.releasedEarly != nil }) {
+                return time.map { "Released early, before \($0)." } ?? "Released early."
+            }
+            return time.map { "Published at \($0)." } ?? "Published."
         }
     }
 

@@ -28,7 +28,9 @@ package enum CalendarBuilder {
                 entries.append(entry)
             } catch { problems += error.all }
         }
-        for date in reader.calendar?.dates ?? [] where !ids.contains(date.id) {
+        // A record that cannot be read may be the one that is meant.
+        let isComplete = !problems.contains { $0.severity == .error }
+        for date in reader.calendar?.dates ?? [] where isComplete && !ids.contains(date.id) {
             problems.append(date.strayWarning(among: ids))
         }
         return (entries.sorted(by: CalendarEntry.precedes), problems)

@@ -41,7 +41,7 @@ package struct CalendarReader {
             } else {
                 switch try DataReader.read(bytes: bytes, name: name) {
                 case .document(let file): read(file)
-                case .table(let table): read(rows: table.map(Self.row))
+                case .table(let table): try read(table, name)
                 }
             }
         } catch { throw DiagnosticList(error) }
@@ -119,6 +119,16 @@ package struct CalendarReader {
         }
     }
 
+    private mutating func read(_ table: CSVTable, _ name: String) throws(Diagnostic) {
+        let columns = table.columns.map { $0.lowercased() }
+        for needed in ["id", "date"] where !columns.contains(needed) {
+            throw Diagnostic(
+                .badCalendarKey, "the calendar has no column '\(needed)'", at: table.place(ofColumn: 0),
+                hint: "its columns are \(Self.columns.joined(separator: ", ")), of which the first two are needed")
+        }
+        read(rows: table.map(Self.row))
+    }
+
     private static func row(_ row: CSVRow) -> Row {
         var cells: [String: (text: String, place: Diagnostic.Place)] = [:]
         for entry in row.root.mapping?.entries ?? [] {
@@ -130,8 +140,10 @@ package struct CalendarReader {
     // MARK: - Rows
 
     private mutating func read(rows: [Row]) {
+        // A column that nobody knows is one mistake, not one in every row.
+        var unknown: Set<String> = []
         for row in rows {
-            for key in row.cells.keys.sorted() where !Self.columns.contains(key) {
+            for key in row.cells.keys.sorted() where !Self.columns.contains(key) && unknown.insert(key).inserted {
                 let nearest = NearestName.of(key, among: Self.columns)
                 problems.append(
                     Diagnostic(

@@ -24,7 +24,7 @@ package struct NewFile: ~Copyable {
         let parent = parts.dropLast()
         let opened = try output.openFolder(parent, for: name, making: true, syncing: syncing)
         defer { output.closeFolder(opened) }
-        try Self.refuseIrregular(String(last), in: opened, shown)
+        try Self.refuseToReplace(String(last), in: opened, shown, output.protected)
         let folder = parent.map { $0 + "/" }.joined()
         let made = try Self.create(in: opened, at: "\(output.path)/\(folder)", prefix: output.temporaryPrefix, shown)
         var status = stat()
@@ -78,7 +78,9 @@ package struct NewFile: ~Copyable {
             "'\(output.path)/\(path)' cannot be written", "\(output.path)/\(path)", code, .cannotWrite)
     }
 
-    private static func refuseIrregular(_ name: String, in folder: CInt, _ shown: String) throws(Diagnostic) {
+    private static func refuseToReplace(
+        _ name: String, in folder: CInt, _ shown: String, _ protected: Set<InputFile.Identity>
+    ) throws(Diagnostic) {
         var status = stat()
         guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFREG else {
@@ -86,6 +88,8 @@ package struct NewFile: ~Copyable {
                 .cannotCreate, "'\(shown)' is there already and is not a regular file", at: .file(shown),
                 hint: "move it away or choose another output with -o", exitStatus: .cannotCreate)
         }
+        let identity = InputFile.Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+        if protected.contains(identity) { throw RenderSetup.overwriting(shown) }
     }
 
     private static func create(

@@ -16,13 +16,21 @@ package final class OutputFolder: Sendable {
     /// What the names of temporary files begin with, so that shards clear up after themselves only.
     let temporaryPrefix: String
 
+    /// Files that are not to be replaced, such as the data that outputs are made from.
+    let protected: Set<InputFile.Identity>
+
     static let temporaryEnding = ".tmp"
     static let everyTemporaryPrefix = ".letterpress-"
 
     /// Opens a folder, making it and its parents if need be.
-    /// - Parameter part: Tells the temporary files of one shard from those of the others.
+    /// - Parameters:
+    ///   - part: Tells the temporary files of one shard from those of the others.
+    ///   - protected: Files that are refused as outputs.
     /// - Throws: ``Diagnostic/Code/cannotCreate``.
-    package init(_ path: String, part: String = "") throws(Diagnostic) {
+    package init(
+        _ path: String, part: String = "", protecting protected: Set<InputFile.Identity> = []
+    ) throws(Diagnostic) {
+        self.protected = protected
         self.path = path.isEmpty ? "." : path
         temporaryPrefix = Self.everyTemporaryPrefix + (part.isEmpty ? "" : part + "-")
         var made = ""

@@ -119,7 +119,8 @@ package struct RecordReader: Sendable {
                 file = file.setting("publication.offset", to: .null) ?? file
             }
         }
-        let read = try inspections.read(file)
+        let read: Inspection
+        do { read = try inspections.read(file) } catch { throw placing(error, of: file) }
         let moment = PublicationMoment(read.publication)
         var record = Record(
             id: read.id, content: .inspection(read), place: read.place("id"), moment: moment, embargo: read.embargo,
@@ -133,6 +134,19 @@ package struct RecordReader: Sendable {
                     hint: "leave 'embargoUntil' out: the embargo ends with publication then"))
         }
         return record
+    }
+
+    /// What is wrong with a date of a calendar is wrong in the calendar, not in the record that it overrules.
+    private func placing(_ list: DiagnosticList, of file: DataFile) -> DiagnosticList {
+        guard let moved = file.root["id"]?.string.flatMap({ calendar?.date(for: $0) }) else { return list }
+        let placed = list.all.map { problem -> Diagnostic in
+            guard [.ambiguousTime, .dateDoesNotExist].contains(problem.code) else { return problem }
+            var problem = problem
+            problem.place = moved.place
+            problem.hint = "choose a time before 01:00 or from 02:00"
+            return problem
+        }
+        return DiagnosticList(placed) ?? list
     }
 
     /// Whether the clock shows the time twice on the day that a record has moved to: its offset says which is meant then.
