@@ -25,6 +25,8 @@ import XMLTree
         let rating = Block.division(Division(.rating, blocks: [text("Good")]))
         let heading = Block.heading(Heading(level: 2, inlines: [.text("Staff")]))
         let strengths = Block.division(Division(.strengths, blocks: [heading, text("s")]))
+        let summary = Block.division(Division(.summary, blocks: [text("Plans are made.")]))
+        #expect(try kept([summary, rating, heading]) == ["Plans are made."])
         #expect(try kept([rating, text("Plans were good.")]) == ["Good"])
         #expect(try kept([rating, heading]) == [])
         #expect(try kept([rating, strengths]) == [])

@@ -18,7 +18,6 @@ struct RunProperties: Hashable, Sendable {
     var colour: String?
     var size: HalfPoints?
     var isUnderlined: Bool?
-    var border: Border?
     var shading: String?
     var position: VerticalPosition?
     var isRightToLeft: Bool?
@@ -45,7 +44,6 @@ struct RunProperties: Hashable, Sendable {
             xml.value("w:szCs", size.rawValue)
         }
         if let isUnderlined { xml.value("w:u", isUnderlined ? "single" : "none") }
-        border?.write("w:bdr", to: xml)
         if let shading { xml.shading(shading) }
         if let position { xml.value("w:vertAlign", position.rawValue) }
         xml.toggle("w:rtl", isRightToLeft)

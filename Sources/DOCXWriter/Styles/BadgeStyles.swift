@@ -38,10 +38,8 @@ struct BadgeStyles: Sendable {
             id: id, name: "Badge \(name)", kind: .character, basedOn: .defaultParagraphFont)
         definition.run.isBold = true
         definition.run.colour = HexColour.word(badge.text)
-        let background = HexColour.word(badge.background)
-        definition.run.shading = background
-        // Shading ends at the letters; a line of its colour gives them some room.
-        definition.run.border = Border(eighths: 16, colour: background)
+        // A line of the same colour would give the words room, but LibreOffice leaves a gap between line and shading.
+        definition.run.shading = HexColour.word(badge.background)
         definitions.append(definition)
         backgrounds.append(definition.run.shading)
     }

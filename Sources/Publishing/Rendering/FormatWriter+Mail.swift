@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import Diagnostics
 internal import DocumentModel
 internal import HTMLWriter
@@ -17,6 +18,8 @@ extension FormatWriter {
         var draft = MailDraft(
             subject: metadata.title, language: metadata.language, text: PlainTextWriter().write(document),
             html: html.bytes)
+        // A message has to bear a date (RFC 5322, 3.6); the program that sends it puts its own.
+        draft.date = metadata.published.flatMap { Instant(rfc3339: $0) }
         draft.embargo = metadata.others[Release.subjectKey]
         draft.from = Self.mailboxes(metadata.others["mail-from"], &warnings).first
         draft.to = Self.mailboxes(metadata.others["mail-to"], &warnings)

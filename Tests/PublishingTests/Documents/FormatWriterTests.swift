@@ -149,6 +149,7 @@ import XMLTree
         #expect(warnings.map(\.message) == [])
         let mail = String(decoding: bytes, as: UTF8.self)
         #expect(mail.contains("X-Unsent: 1\r\n"))
+        #expect(mail.hasPrefix("Date: Tue, 28 Jan 2025 00:01:00 +0000\r\nFrom: "))
         #expect(mail.contains("From: media@hmiyj.example\r\n"))
         #expect(mail.contains("westmere-2025-press-release.docx"))
         #expect(mail.contains("multipart/alternative"))
