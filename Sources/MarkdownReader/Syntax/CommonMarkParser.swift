@@ -41,10 +41,12 @@ struct CommonMarkParser {
         }
         guard let root = OpaquePointer(bitPattern: address) else { throw .outOfMemory }
         defer { cmark_node_free(root) }
-        return try tree(root, lineOffset: preamble.count { $0 == 0x0A })
+        return try taking(root, lineOffset: preamble.count { $0 == 0x0A })
     }
 
-    private func tree(_ root: OpaquePointer, lineOffset: Int) throws(Failure) -> SyntaxNode {
+    /// Copies the tree below a node, and frees what is copied: the library's nodes are three times as large as ours, and both
+    /// whole trees at a time would be the most memory that a reading needs.
+    private func taking(_ root: OpaquePointer, lineOffset: Int) throws(Failure) -> SyntaxNode {
         guard let iterator = cmark_iter_new(root) else { throw .outOfMemory }
         defer { cmark_iter_free(iterator) }
         var open: [SyntaxNode] = []
@@ -55,6 +57,8 @@ struct CommonMarkParser {
                 guard let closed = open.popLast() else { break }
                 guard !open.isEmpty else { return closed }
                 open[open.count - 1].children.append(closed)
+                // The iterator has gone on already: a node may go once it is left (cmark-gfm.h, "Iterator").
+                cmark_node_free(pointer)
                 continue
             }
             let line = max(1, Int(cmark_node_get_start_line(pointer)) - lineOffset)
@@ -64,6 +68,7 @@ struct CommonMarkParser {
             if Self.isLeaf(kind) {
                 guard !open.isEmpty else { return node }
                 open[open.count - 1].add(leaf: node)
+                cmark_node_free(pointer)
             } else {
                 guard open.count <= depth else { throw .tooDeep(line: line, column: column) }
                 open.append(node)

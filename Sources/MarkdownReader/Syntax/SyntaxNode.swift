@@ -31,8 +31,17 @@ struct SyntaxNode {
     var kind: Kind
     var children: [SyntaxNode] = []
     /// Where it begins, both counted from 1, columns in bytes. Of inlines, libcmark-gfm knows it only roughly.
-    var line: Int
-    var column: Int
+    var line: Int { Int(storedLine) }
+    var column: Int { Int(storedColumn) }
+    // Texts have at most 2 MiB, and a large text has many nodes.
+    private let storedLine: UInt32
+    private let storedColumn: UInt32
+
+    init(kind: Kind, line: Int, column: Int) {
+        self.kind = kind
+        storedLine = UInt32(clamping: line)
+        storedColumn = UInt32(clamping: column)
+    }
 
     /// The bytes of a node whose children are nothing but text.
     var soleText: [UInt8]? {
