@@ -29,8 +29,10 @@ package struct MarkdownLimits: Hashable, Sendable {
     /// Closing brackets times marks of emphasis, added up over paragraphs: at each link the parser goes back over all
     /// marks before it.
     package var bracketsTimesMarks = 300_000_000
-    /// Lines and characters that may begin or end something, such as `*` and `[`.
-    package var pieces = 500_000
+    /// What the parser makes of the text, counted in its nodes: two for a line, two more for the marker of an item, two for
+    /// a character that may begin or end something, such as `*` and `[`, and four for a cell. A node takes up to 200 bytes
+    /// while a text is read.
+    package var pieces = 300_000
     /// The size of all uses of link reference definitions, in multiples of the source.
     package var referenceExpansion = 8
     /// Bytes of all values put in.

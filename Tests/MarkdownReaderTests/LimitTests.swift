@@ -37,7 +37,8 @@ private let refused: [(String, String, String)] = [
     ),
     ("titles", "[a]: b \"" + repeated("c", 2_000) + "\"", "markdown-too-complex"),
     ("size", repeated("a\n", 1 << 20) + "b", "markdown-too-large"),
-    ("pieces", repeated("*a", 500_001), "markdown-too-complex"),
+    ("pieces", repeated("*a", 150_001), "markdown-too-complex"),
+    ("items", repeated("- a\n", 75_001), "markdown-too-complex"),
     (
         "divisions",
         divisions,
@@ -50,6 +51,7 @@ private let bounded: [(String, String)] = [
     ("brackets", repeated("[", 100) + repeated("]", 100)),
     ("quotes", repeated(">", 98) + "a"),
     ("size", repeated(repeated("a", 2047) + "\n", 1024)),
+    ("items", repeated("- a\n", 74_000)),
     ("html", repeated("<?", 60_000)),
     ("destinations", repeated("](<", 60_000)),
     ("runs", repeated("_", 100_000) + "." + repeated("_", 100_000)),

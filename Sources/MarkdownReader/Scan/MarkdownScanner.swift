@@ -19,6 +19,7 @@ struct MarkdownScanner {
     private var openBrackets = 0
     /// The last opening bracket, while no other bracket has followed it.
     private var lastBracket: Int?
+    /// What the parser makes of the text so far, estimated from above in its nodes.
     private var pieces = 0
     /// What stands in the paragraph so far, which the parser goes over again at each bracket.
     private var closedBrackets = 0
@@ -98,6 +99,8 @@ struct MarkdownScanner {
             }
             return
         }
+        // A block or a break, and a text.
+        pieces += 1
         followsText = true
         if tables.isSurelyInTable || beginsItem(line, content) { endInlines() }
         if scanFence(content) { return }
@@ -110,7 +113,9 @@ struct MarkdownScanner {
             )
         }
         if pieces > limits.pieces {
-            refuse(.markdownTooComplex, "the text has more than \(limits.pieces) lines, marks and brackets", content)
+            refuse(
+                .markdownTooComplex, "the text has more than \(limits.pieces) pieces: lines, list items, cells, marks",
+                content)
         }
     }
 
@@ -214,6 +219,7 @@ struct MarkdownScanner {
             result.bytes.append(contentsOf: source[start..<index])
             guard index < line.upperBound, let end = markerEnd(index..<line.upperBound) else { break }
             depth += 1
+            pieces += 2
             if depth + columns / 2 > limits.depth {
                 refuse(
                     .markdownTooDeep, "lists and block quotes stand inside each other more than \(limits.depth) deep",
@@ -304,8 +310,13 @@ struct MarkdownScanner {
             checkCharacterReference(rest)
             return copy(start..<(start + 1))
         case UInt8(ascii: "^"): return put((Escape.bareCaret, 1), at: start)
-        case UInt8(ascii: "!"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "|"):
+        case UInt8(ascii: "`"):
+            let end = source[rest].firstIndex { $0 != byte } ?? rest.upperBound
+            return copy(start..<end)
+        case UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "|"):
             if byte == UInt8(ascii: "~") { marks += 1 }
+            // A cell, its text, and what the parser keeps of it meanwhile.
+            if byte == UInt8(ascii: "|"), tables.isInTable { pieces += 2 }
             return copy(start..<(start + 1))
         case 0xEF:
             guard let end = tokens.check(source, at: start) else { return copy(start..<(start + 1)) }
@@ -320,7 +331,8 @@ struct MarkdownScanner {
     }
 
     private mutating func copy(_ range: Range<Int>) -> Int {
-        pieces += 1
+        // The character, and the text that goes on behind it.
+        pieces += 2
         result.bytes.append(contentsOf: source[range])
         return range.upperBound
     }
