@@ -24,7 +24,7 @@ package final class ODFPackage {
         guard let entry = reader.entry(Self.manifestName) else {
             throw PackagingError(.brokenPackage, "the package has no '\(Self.manifestName)'")
         }
-        let manifest = try Self.document(entry, in: reader, name: name)
+        let manifest = try reader.document(of: entry, in: name)
         guard manifest.root.has("manifest", in: Self.namespace) else {
             throw PackagingError(.brokenPackage, "'\(Self.manifestName)' does not hold a manifest")
         }
@@ -55,26 +55,10 @@ package final class ODFPackage {
     }
 
     package func bytes(of file: String) throws(PackagingError) -> [UInt8] {
-        guard let entry = reader.entry(file) else { throw missing(file) }
-        do { return try reader.read(entry) } catch { throw PackagingError(error) }
+        try reader.bytes(of: file, kind: "file")
     }
 
     package func document(of file: String) throws(PackagingError) -> XMLDocument {
-        guard let entry = reader.entry(file) else { throw missing(file) }
-        return try Self.document(entry, in: reader, name: name)
-    }
-
-    private func missing(_ file: String) -> PackagingError {
-        PackagingError(.brokenPackage, "the package has no file '\(file)'")
-    }
-
-    private static func document(_ entry: ZipEntry, in reader: ZipReader, name: String) throws(PackagingError)
-        -> XMLDocument
-    {
-        let bytes: [UInt8]
-        do { bytes = try reader.read(entry) } catch { throw PackagingError(error) }
-        do { return try XMLDocument(parsing: bytes, name: "\(name)!\(entry.name)") } catch {
-            throw PackagingError(error)
-        }
+        try reader.document(of: file, kind: "file", in: name)
     }
 }

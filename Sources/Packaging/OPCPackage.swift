@@ -31,7 +31,7 @@ package final class OPCPackage {
         guard let entry = reader.entry(Self.contentTypesName) else {
             throw PackagingError(.brokenPackage, "the package has no '\(Self.contentTypesName)'")
         }
-        let types = try Self.document(entry, in: reader, name: name)
+        let types = try reader.document(of: entry, in: name)
         (defaults, overrides) = try Self.contentTypes(types)
         let own = try Self.relationships(of: nil, in: reader, name: name)
         let main = own.first { !$0.isExternal && Self.isOfficeDocument($0.type) }
@@ -71,27 +71,11 @@ package final class OPCPackage {
     package func defaultContentType(of fileExtension: String) -> String? { defaults[fileExtension] }
 
     package func bytes(of part: String) throws(PackagingError) -> [UInt8] {
-        guard let entry = reader.entry(part) else { throw missing(part) }
-        do { return try reader.read(entry) } catch { throw PackagingError(error) }
+        try reader.bytes(of: part, kind: "part")
     }
 
     package func document(of part: String) throws(PackagingError) -> XMLDocument {
-        guard let entry = reader.entry(part) else { throw missing(part) }
-        return try Self.document(entry, in: reader, name: name)
-    }
-
-    private func missing(_ part: String) -> PackagingError {
-        PackagingError(.brokenPackage, "the package has no part '\(part)'")
-    }
-
-    private static func document(_ entry: ZipEntry, in reader: ZipReader, name: String) throws(PackagingError)
-        -> XMLDocument
-    {
-        let bytes: [UInt8]
-        do { bytes = try reader.read(entry) } catch { throw PackagingError(error) }
-        do { return try XMLDocument(parsing: bytes, name: "\(name)!\(entry.name)") } catch {
-            throw PackagingError(error)
-        }
+        try reader.document(of: part, kind: "part", in: name)
     }
 
     // MARK: - Relationships
@@ -128,7 +112,7 @@ package final class OPCPackage {
         -> [OPCRelationship]
     {
         guard let entry = reader.entry(PartName.relationships(of: source)) else { return [] }
-        let document = try document(entry, in: reader, name: name)
+        let document = try reader.document(of: entry, in: name)
         var result: [OPCRelationship] = []
         var ids: Set<String> = []
         for element in document.root.children where element.has("Relationship", in: relationshipsNamespace) {
