@@ -71,8 +71,10 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         return overflow ? nil : CivilDate(daysSince1970: sum)
     }
 
+    /// Whether the year has a 29 February (Gregorian calendar).
     public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
+    /// How many days a month has; months count from 1.
     public static func daysInMonth(_ month: Int, ofYear year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28

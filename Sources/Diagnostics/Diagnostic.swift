@@ -11,6 +11,7 @@ public struct Diagnostic: Error, Sendable {
         public var description: String { rawValue }
     }
 
+    /// Whether it stops the work, and whether it is wrong.
     public enum Severity: String, Hashable, Sendable, CaseIterable {
         case error, warning, note
     }

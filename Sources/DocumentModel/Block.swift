@@ -16,6 +16,7 @@ public indirect enum Block: Sendable {
     case contents(depth: Int, title: [Inline])
 }
 
+/// A heading, which is also an entry of the table of contents.
 public struct Heading: Sendable {
     /// 1…6; 1 is the title of the document.
     public var level: Int
@@ -33,6 +34,7 @@ public struct Heading: Sendable {
     }
 }
 
+/// A paragraph of text.
 public struct Paragraph: Sendable {
     public var inlines: [Inline]
     public var attributes: Attributes
@@ -43,7 +45,9 @@ public struct Paragraph: Sendable {
     }
 }
 
+/// A list of items, each of which holds blocks.
 public struct List: Sendable {
+    /// What stands before the items.
     public enum Marker: Sendable, Hashable {
         case bullet
         /// `start` is the first number; `style` how numbers look.
@@ -53,11 +57,13 @@ public struct List: Sendable {
         case numberedParagraphs(prefix: Int, start: Int)
     }
 
+    /// How the numbers of an ordered list are written.
     public enum NumberStyle: Sendable, Hashable {
         /// `1.`, `a.`, `A.`, `i.`, `I.`
         case decimal, lowerAlpha, upperAlpha, lowerRoman, upperRoman
     }
 
+    /// One item, which may hold lists of its own.
     public struct Item: Sendable {
         public var blocks: [Block]
         public init(_ blocks: [Block]) { self.blocks = blocks }
@@ -84,9 +90,12 @@ public struct List: Sendable {
     }
 }
 
+/// A table with its caption. Cells may span columns and rows.
 public struct Table: Sendable {
+    /// How the text of a column stands; `natural` is as the language is written.
     public enum Alignment: Sendable, Hashable { case natural, left, centre, right }
 
+    /// What holds for all cells of a column.
     public struct Column: Sendable, Hashable {
         public var alignment: Alignment
         /// The share of the table's width, all shares adding up to 1; `nil` where the content decides.
@@ -97,6 +106,7 @@ public struct Table: Sendable {
         }
     }
 
+    /// A cell, which may hold any blocks.
     public struct Cell: Sendable {
         public var blocks: [Block]
         public var columnSpan: Int
@@ -116,6 +126,7 @@ public struct Table: Sendable {
         }
     }
 
+    /// A row of the head or of the body.
     public struct Row: Sendable {
         /// Only the cells that begin in this row; cells that reach into it from above or the left are not repeated.
         public var cells: [Cell]
@@ -146,6 +157,7 @@ public struct Table: Sendable {
     }
 }
 
+/// A picture that stands alone, with its caption.
 public struct Figure: Sendable {
     public var image: Image
     public var caption: [Inline]

@@ -99,6 +99,7 @@ public struct Wording: Sendable, Hashable {
 
 /// A picture as its file has it.
 public struct ImageData: Sendable, Hashable {
+    /// The kinds of picture that every format takes.
     public enum Format: String, Sendable, Hashable { case png, jpeg, gif, svg }
     public var format: Format
     public var bytes: [UInt8]

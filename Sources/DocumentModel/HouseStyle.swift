@@ -1,6 +1,7 @@
 /// How documents look, as data shared by every writer. Lengths are points (1/72 inch) unless their name says otherwise;
 /// colours are six hexadecimal digits, `RRGGBB`.
 public struct HouseStyle: Sendable, Hashable {
+    /// How text of one kind looks.
     public struct TextStyle: Sendable, Hashable {
         public var size: Double
         public var isBold: Bool

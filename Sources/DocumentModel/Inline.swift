@@ -18,6 +18,7 @@ public indirect enum Inline: Sendable {
     case span([Inline], Attributes)
 }
 
+/// A link, and the text that leads to its target.
 public struct Link: Sendable {
     /// `https:`, `http:`, `mailto:`, `tel:` or `#id`; the reader refuses other schemes.
     public var target: String
@@ -30,6 +31,7 @@ public struct Link: Sendable {
     }
 }
 
+/// A picture where it stands; its bytes are in ``Document/images``.
 public struct Image: Sendable {
     /// The key of the picture in ``Document/images``.
     public var source: String

@@ -1,5 +1,6 @@
 /// One line of what a document says, without how it looks: what tests compare between formats.
 public struct OutlineLine: Hashable, Sendable, CustomStringConvertible {
+    /// What the line is in the document.
     public enum Kind: Hashable, Sendable {
         case heading(level: Int, number: String?)
         case paragraph

@@ -19,6 +19,7 @@ public struct TemplateReferences: Sendable {
 
     /// Another template, if its name is written in the template.
     public struct Link: Sendable {
+        /// The statement that names it.
         public enum Kind: String, Sendable, Hashable { case include, `import`, extends }
         public let kind: Kind
         public let name: String

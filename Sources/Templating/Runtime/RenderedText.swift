@@ -30,12 +30,12 @@ public struct RenderedText: Sendable {
 ///
 /// A token is U+FDD0, the number in decimal digits, U+FDD1: noncharacters, which CommonMark treats as letters and which no
 /// template or data may hold. Values made only of characters that mean nothing to Markdown stand as themselves.
-public enum ValueToken {
+package enum ValueToken {
     /// U+FDD0 and U+FDD1 in UTF-8. (Swift has no literals for noncharacters.)
-    public static let opening: [UInt8] = [0xEF, 0xB7, 0x90]
-    public static let closing: [UInt8] = [0xEF, 0xB7, 0x91]
+    package static let opening: [UInt8] = [0xEF, 0xB7, 0x90]
+    package static let closing: [UInt8] = [0xEF, 0xB7, 0x91]
 
-    public static func token(_ number: Int) -> [UInt8] { opening + Array(String(number).utf8) + closing }
+    package static func token(_ number: Int) -> [UInt8] { opening + Array(String(number).utf8) + closing }
 }
 
 /// Leads from an offset in the output back to the template, or to the included one, that wrote it.
@@ -48,7 +48,7 @@ public struct SourceMap: Sendable {
 
     /// Notes that from `offset` on the output comes from a range of a source. For a literal, offsets run along with it;
     /// for a placeholder, every offset leads to the whole placeholder.
-    public mutating func add(offset: Int, source: SourceText, range: Range<Int>, isLiteral: Bool) {
+    package mutating func add(offset: Int, source: SourceText, range: Range<Int>, isLiteral: Bool) {
         offsets.append(offset)
         pieces.append((source, range, isLiteral))
     }
