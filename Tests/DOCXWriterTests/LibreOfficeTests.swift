@@ -4,7 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: LibreOffice.isAvailable, "needs LibreOffice and poppler-utils"))
+@Suite(
+    .enabled(if: ExternalTool.soffice != nil && ExternalTool.pdftotext != nil, "needs LibreOffice and poppler-utils"))
 struct LibreOfficeTests {
     /// Every word, in order, as a reader of the pages finds them; page headers and footers come between.
     @Test func showsTheDocumentsWords() throws {
@@ -40,13 +41,6 @@ struct LibreOfficeTests {
     }
 
     private func run(_ program: String, _ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(LibreOffice.path(of: program)))
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(try #require(ExternalTool(program)).run(arguments).status == 0)
     }
 }

@@ -1,45 +1,34 @@
 import Foundation
 import TestSupport
 
-/// How a run of the command ended, and what it said.
+/// The folder in which the tests have built the command.
+let builtProducts = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+
+/// Runs the built command.
+func letterpress(_ arguments: [String], in folder: URL) throws -> CommandResult {
+    let result = try ExternalTool(path: builtProducts.path + "/letterpress").run(arguments, in: folder)
+    return CommandResult(result)
+}
+
+/// Runs a line as a shell does, with the built command in its path.
+func shell(_ line: String, in folder: URL, environment: [String: String] = [:]) throws -> CommandResult {
+    let path = builtProducts.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+    return CommandResult(
+        try ExternalTool(path: "/bin/sh").run(
+            ["-c", line], in: folder, environment: environment.merging(["PATH": path]) { old, _ in old }))
+}
+
+/// How a run ended, and what it said.
 struct CommandResult {
     let status: Int32
     let output: String
     let errors: String
-}
 
-/// The folder in which the tests have built the command.
-let builtProducts = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-
-/// Runs a program as a user would, with nothing on standard input.
-func run(
-    _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
-) throws -> CommandResult {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-    process.standardInput = FileHandle.nullDevice
-    // Files, not pipes: two pipes read one after the other could fill up and wait for each other.
-    let said = try ["output", "errors"].map { name in
-        let file = FileManager.default.temporaryDirectory.appending(path: "letterpress-\(name)-\(UUID().uuidString)")
-        try Data().write(to: file)
-        return file
+    init(_ result: ExternalTool.Result) {
+        status = result.status
+        output = result.text
+        errors = result.errorText
     }
-    defer { for file in said { try? FileManager.default.removeItem(at: file) } }
-    process.standardOutput = try FileHandle(forWritingTo: said[0])
-    process.standardError = try FileHandle(forWritingTo: said[1])
-    try process.run()
-    process.waitUntilExit()
-    return CommandResult(
-        status: process.terminationStatus, output: try String(contentsOf: said[0], encoding: .utf8),
-        errors: try String(contentsOf: said[1], encoding: .utf8))
-}
-
-/// Runs the built command.
-func letterpress(_ arguments: [String], in folder: URL) throws -> CommandResult {
-    try run(builtProducts.appending(path: "letterpress"), arguments, in: folder)
 }
 
 /// A new folder with one good record and one of each bad input.

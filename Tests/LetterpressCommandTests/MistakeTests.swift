@@ -8,6 +8,15 @@ import Testing
         arguments: [
             (["rendr"], 64, "there is no command 'rendr'", "did you mean 'render'?"),
             (["help", "bacth"], 64, "there is no command 'bacth'", "did you mean 'batch'?"),
+            (["manifest", "merg"], 64, "there is no command 'merg'", "did you mean 'merge'?"),
+            (["verify", "."], 66, "'.' is not the folder of a batch", "manifest.json"),
+            (
+                [
+                    "render", "w.yaml", "-t", "ratings", "--as", "published", "--release-early", " ", "--now",
+                    "2025-01-01T00:00:00Z",
+                ],
+                65, "is under embargo until 00.01, 28 January 2025", "and the reason"
+            ),
             (["xyzzy"], 64, "there is no command 'xyzzy'", "there are render, batch"),
             (["render", "w.yaml", "-t", "press-release", "--formt", "txt"], 64, "--formt", "'--format'"),
             (["render", "w.yaml", "-t", "press-release", "-o", "x.doc"], 64, "'.doc'", "did you mean '.docx'?"),
@@ -80,8 +89,7 @@ import Testing
     /// Help and version said nothing of it when they could not be written.
     @Test(arguments: ["--help", "--version", "limits", "help render"])
     func noticesAFullDisk(arguments: String) throws {
-        let line = "'\(builtProducts.path)/letterpress' \(arguments) > /dev/full"
-        let result = try run(URL(filePath: "/bin/sh"), ["-c", line], in: builtProducts)
+        let result = try shell("letterpress \(arguments) > /dev/full", in: builtProducts)
         #expect(result.status == 74 && result.errors.contains("standard output cannot be written"), "\(result.errors)")
     }
 

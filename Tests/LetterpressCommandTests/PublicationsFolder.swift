@@ -49,7 +49,8 @@ struct PublicationsFolder {
                 _ = try shell("letterpress batch Inspections -t press-release --sign key")
             }
         }
-        if line.hasPrefix("letterpress verify Output"), !FileManager.default.fileExists(atPath: url.path + "/Output") {
+        let needsBatch = ["letterpress verify Output", "--since Output"].contains { line.contains($0) }
+        if needsBatch, !FileManager.default.fileExists(atPath: url.path + "/Output") {
             _ = try shell("letterpress batch Inspections -t press-release")
         }
         if line.hasPrefix("letterpress manifest merge Output") {
@@ -61,10 +62,7 @@ struct PublicationsFolder {
     }
 
     private func shell(_ line: String) throws -> CommandResult {
-        let path = builtProducts.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
-        return try LetterpressCommandTests.run(
-            URL(filePath: "/bin/sh"), ["-c", line], in: url,
-            environment: ["PATH": path, "SOURCE_DATE_EPOCH": "1737960000"])
+        try LetterpressCommandTests.shell(line, in: url, environment: ["SOURCE_DATE_EPOCH": "1737960000"])
     }
 
     private func contents(_ name: String) throws -> String {

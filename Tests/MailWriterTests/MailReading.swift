@@ -21,19 +21,9 @@ struct MailReading: Decodable {
     static let isPossible = (try? MailReading(Array("Subject: x\r\n\r\nx".utf8))) != nil
 
     init(_ message: [UInt8]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
+        guard let python = ExternalTool.python else { throw CocoaError(.executableLoad) }
         let script = repositoryRoot.appending(path: "Tests/Tools/read-mail.py").path
-        process.arguments = ["python3", script]
-        let input = Pipe()
-        let output = Pipe()
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(message))
-        try input.fileHandleForWriting.close()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        let data = try python.run([script], input: Data(message)).output
         self = try JSONDecoder().decode(MailReading.self, from: data)
     }
 

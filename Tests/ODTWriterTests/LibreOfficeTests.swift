@@ -54,17 +54,17 @@ struct LibreOfficeTests {
             try convert([file.path], to: "pdf", in: folder)
             return try #require(ExternalTool.pdftotext).run([
                 "-layout", folder.appending(path: "document.pdf").path, "-",
-            ]).output
+            ]).text
         }
     }
 
     private func convert(_ files: [String], to format: String, in folder: URL) throws {
         let profile = folder.appending(path: "profile").absoluteString
-        let (status, _) = try #require(ExternalTool.soffice).run(
+        let result = try #require(ExternalTool.soffice).run(
             [
                 "--headless", "--norestore", "-env:UserInstallation=\(profile)", "--convert-to", format, "--outdir",
                 folder.path,
             ] + files)
-        #expect(status == 0)
+        #expect(result.status == 0)
     }
 }

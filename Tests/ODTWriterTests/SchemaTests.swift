@@ -10,7 +10,7 @@ import Testing
 /// Validates parts against the RELAX NG schemas of ODF 1.3.
 @Suite(
     .enabled("needs jing, and the schemas in the folder that ODF_SCHEMAS names or in Schemas/odf") {
-        ExternalTool.jing != nil && ExternalTool.schemas != nil
+        ODFSchemas.jing != nil && ODFSchemas.folder != nil
     })
 struct SchemaTests {
     @Test func validatesSamplesAndRandomDocuments() throws {
@@ -37,9 +37,9 @@ struct SchemaTests {
     }
 
     private func validate(_ files: [String], _ schema: String) throws {
-        let jing = try #require(ExternalTool.jing)
-        let path = try #require(ExternalTool.schemas).appending(path: schema).path
-        let (status, output) = try jing.run(["-i", path] + files)
-        #expect(status == 0, "\(output.prefix(4000))")
+        let jing = try #require(ODFSchemas.jing)
+        let path = try #require(ODFSchemas.folder).appending(path: schema).path
+        let result = try jing.run(["-i", path] + files)
+        #expect(result.status == 0, "\(result.text.prefix(4000))")
     }
 }

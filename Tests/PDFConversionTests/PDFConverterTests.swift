@@ -40,22 +40,11 @@ import Testing
             [try ODTWriter().write(document).bytes, try Self.odt.get()], published: [nil, nil]
         ).map { try $0.get() }
         #expect(pdfs.count == 2)
-        guard
-            let tool = ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext"].first(where: {
-                FileManager.default.isExecutableFile(atPath: $0)
-            })
-        else { return }
+        guard let tool = ExternalTool.pdftotext else { return }
         let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".pdf")
         try Data(pdfs[0]).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: tool)
-        process.arguments = ["-l", "1", "-layout", file.path, "-"]
-        process.standardOutput = pipe
-        try process.run()
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let text = try tool.run(["-l", "1", "-layout", file.path, "-"]).text
         #expect(text.contains(#/Part 4\.+ ?6/#))
     }
 

@@ -1,18 +1,15 @@
 import Diagnostics
 import Foundation
 import Publishing
+import TestSupport
 import Testing
 
 private let isThere = (try? ManifestSignature()) != nil
 
 private func makeKey(_ path: String, passphrase: String = "") throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-C", "test", "-f", path]
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    let tool = try #require(ExternalTool("ssh-keygen"))
+    let made = try tool.run(["-q", "-t", "ed25519", "-N", passphrase, "-C", "test", "-f", path])
+    #expect(made.status == 0)
 }
 
 private func allow(_ name: String, _ key: String, in file: String) throws {

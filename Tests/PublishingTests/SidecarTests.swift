@@ -12,19 +12,10 @@ private enum Python {
     static let isThere = (try? run("print('yes')", input: "")) == "yes\n"
 
     static func run(_ script: String, input: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script]
-        let (standardInput, output) = (Pipe(), Pipe())
-        process.standardInput = standardInput
-        process.standardOutput = output
-        try process.run()
-        standardInput.fileHandleForWriting.write(Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        let answer = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.featureUnsupported) }
-        return String(decoding: answer, as: UTF8.self)
+        guard let python = ExternalTool.python else { throw CocoaError(.featureUnsupported) }
+        let result = try python.run(["-c", script], input: Data(input.utf8))
+        guard result.status == 0 else { throw CocoaError(.featureUnsupported) }
+        return result.text
     }
 }
 

@@ -8,16 +8,9 @@ import Testing
 /// Random templates, rendered by Jinja2 and by us.
 struct DifferentialTests {
     private static func python(_ arguments: [String]) throws -> (status: Int32, output: Data) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, output)
+        guard let python = ExternalTool.python else { throw CocoaError(.executableLoad) }
+        let result = try python.run(arguments)
+        return (result.status, result.output)
     }
 
     static let hasJinja = (try? python(["-c", "import jinja2"]).status) == 0

@@ -20,15 +20,8 @@ public enum PageChecker: String, Sendable {
     }
 
     private func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", tool] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+        guard let python = ExternalTool.python else { throw CocoaError(.executableLoad) }
+        let result = try python.run([tool] + arguments)
+        return (result.status, result.text)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 @testable import Publishing
 
 /// Opens every DOCX and ODT of the examples in LibreOffice and compares what its pages say with the plain text.
-@Suite(.enabled(if: Tools.areThere, "needs soffice (LibreOffice) and pdftotext (poppler-utils)"), .serialized)
+@Suite(.enabled(if: areThere, "needs soffice (LibreOffice) and pdftotext (poppler-utils)"), .serialized)
 struct InteropTests {
     /// In one run of LibreOffice, most of whose time is its start.
     @Test func pagesSayWhatThePlainTextSays() throws {
@@ -87,18 +87,9 @@ struct InteropTests {
 
     @discardableResult
     private func run(_ program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: try #require(Tools.path(of: program)))
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        return String(decoding: output, as: UTF8.self)
+        let result = try #require(ExternalTool(program)).run(arguments)
+        try #require(result.status == 0)
+        return result.text
     }
 
     @Test func writesPDFs() throws {
@@ -109,11 +100,4 @@ struct InteropTests {
     }
 }
 
-private enum Tools {
-    static var areThere: Bool { path(of: "soffice") != nil && path(of: "pdftotext") != nil }
-
-    static func path(of program: String) -> String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(program)" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-}
+private let areThere = ExternalTool.soffice != nil && ExternalTool.pdftotext != nil
