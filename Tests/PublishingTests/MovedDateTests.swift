@@ -50,6 +50,18 @@ import Testing
         #expect(try text(fixture, path).contains("EMBARGOED UNTIL 00.01, TUESDAY 4\u{A0}FEBRUARY 2025"))
     }
 
+    @Test func whatIsWithdrawnIsNoLongerDue() throws {
+        let fixture = try BatchFixture()
+        _ = try BatchRunner.run(try fixture.request(formats: [.txt]))
+        try fixture.change("westmere-2025.yaml", "  status: cleared", "  status: withdrawn")
+        let report = try BatchRunner.run(try fixture.request(formats: [.txt]))
+        #expect(report.notDue == 1 && report.stale.first == "2025-01-28/westmere-2025/press-release.txt")
+        #expect(try !text(fixture, "calendar.ics").contains("westmere"))
+        let reader = RecordReader()
+        let shown = CalendarBuilder.entries(of: [fixture.data], reader: reader, in: .all)
+        #expect(shown.entries.map(\.id) == ["hartbourne-2024"])
+    }
+
     @Test(arguments: [("+01:00", "2025-10-26T00:30:00Z"), ("+00:00", "2025-10-26T01:30:00Z")])
     func theHourThatThereIsTwiceNeedsAnOffset(offset: String, embargo: String) throws {
         let fixture = try BatchFixture()

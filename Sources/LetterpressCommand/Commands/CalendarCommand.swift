@@ -16,7 +16,6 @@ struct CalendarCommand: ParsableCommand {
             letterpress calendar Inspections
             letterpress calendar Inspections --format ics > publications.ics
             letterpress calendar Inspections --calendar dates.xlsx
-            letterpress calendar Inspections --format ics --since Output
             """)
 
     @Argument(help: "Data files, or folders of them.")

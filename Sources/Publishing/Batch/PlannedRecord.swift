@@ -3,7 +3,7 @@ internal import Diagnostics
 /// What a batch has to do about one record, as far as it can be said without the others.
 struct PlannedRecord: Sendable {
     enum Outcome: Sendable {
-        /// It belongs to another day or another shard.
+        /// It belongs to another day or another shard, or is withdrawn.
         case notDue
         case failed(BatchReport.Failure)
         /// - Parameter path: That of its folder, or of its only file without format ending.

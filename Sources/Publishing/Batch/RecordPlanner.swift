@@ -24,6 +24,7 @@ struct RecordPlanner: Sendable {
         if request.period != .all {
             guard let date = record.moment?.date, request.period.holds(date) else { return planned }
         }
+        guard !record.isWithdrawn else { return planned }
         planned.warnings = record.warnings
         do throws(Diagnostic) {
             let release = try setup.release(of: record)

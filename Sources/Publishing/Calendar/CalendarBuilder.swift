@@ -21,7 +21,7 @@ package enum CalendarBuilder {
             do throws(DiagnosticList) {
                 let record = try sources.record(at: sources.location(of: number), reader)
                 ids.insert(record.id)
-                guard let moment = record.moment, period.holds(moment.date) else { continue }
+                guard !record.isWithdrawn, let moment = record.moment, period.holds(moment.date) else { continue }
                 problems += record.warnings
                 var entry = entry(record, moment, reader.calendar)
                 entry.move = history.flatMap { $0.batch.move(of: record.id, to: entry.embargo, at: $0.now) }

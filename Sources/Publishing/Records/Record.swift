@@ -33,6 +33,11 @@ package struct Record: Sendable {
         return now < embargo ? .embargoed : .published
     }
 
+    /// Whether it is not to be published after all.
+    package var isWithdrawn: Bool {
+        if case .inspection(let inspection) = content { inspection.releaseStatus == "withdrawn" } else { false }
+    }
+
     /// What to call the record in an index and in the calendar.
     package var title: String {
         switch content {
