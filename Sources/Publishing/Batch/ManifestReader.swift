@@ -85,6 +85,6 @@ struct ManifestReader {
     private func bad(_ what: String) -> Diagnostic {
         Diagnostic(
             .badManifest, "the manifest has \(what), in line \(line)", at: .file(name),
-            hint: "a manifest is not to be edited: run the batch again")
+            hint: "remove it and run the batch again, which then writes every document anew")
     }
 }

@@ -52,6 +52,7 @@ package struct BatchComparison {
 
     private mutating func compareWithFolder(_ receive: Receiver) throws(DiagnosticList) {
         let setup = try RenderSetup(request.render)
+        try BatchSources.refuseMissing(request.render.data)
         do throws(Diagnostic) {
             let history = try BatchHistory(folder: request.folder, manifest: request.manifestName)
             let sources = BatchSources(request.render.data, reader: setup.reader)
@@ -166,6 +167,8 @@ package struct BatchComparison {
             whole.render = render
             whole.period = .all
             let setup = try RenderSetup(render)
+            // What is missing on one side would else be new or gone on the other.
+            try BatchSources.refuseMissing(render.data)
             let sources = BatchSources(render.data, reader: setup.reader)
             maker = DocumentMaker(setup, sources, watchdog)
             plan = BatchPlanner.plan(whole, setup: setup, sources: sources, history: .none)
