@@ -97,6 +97,17 @@ import Testing
     ])
     func hints(text: String, expected: String) { #expect(problem("data.yaml", text)?.hint == expected) }
 
+    /// A quote that is not closed ends at the next one, lines further on.
+    @Test func namesTheQuoteThatWentOn() {
+        let found = problem("data.yaml", "a: \"one\nb: 1\nc: {d: \"two\"}\n")
+        #expect(found?.place.label == "data.yaml:3:9")
+        #expect(
+            found?.trace.map { "\($0.label) \($0.place.label ?? "")" } == [
+                "the text in quotes before it begins at data.yaml:1:4"
+            ])
+        #expect(problem("data.yaml", "a: \"one\"\nb: 1\nc: {d: e: \"two\"}\n")?.trace.isEmpty == true)
+    }
+
     @Test func pointsAtValuesAndKeys() throws {
         let text = "é: 1\npublication:\n  date: 2025-01-28 # Tuesday\nstandards:\n  - {code: \"2.1\", rating: Good}\n"
         guard case .document(let file) = try DataReader.read(bytes: Array(text.utf8), name: "a.yaml") else { return }

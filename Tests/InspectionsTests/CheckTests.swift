@@ -237,6 +237,11 @@ private let trips: [(record: String, original: String, changed: String, expected
         "P9 addressees.0.lead"
     ),
     ("norhaven-2016", "    - number: 2", "    - number: 1", "L2 letter.sections.1.number"),
+    ("norhaven-2016", "value: 13, unit: cases", "value: 33, unit: cases", "N4 facts.2.value"),
+    (
+        "westmere-2025", "Children in Westmere are seen as children first",
+        "Children in Westmere “come first”", "P5 quotes.0.text"
+    ),
 ]
 
 @Suite struct CheckTests {
@@ -265,6 +270,15 @@ private let trips: [(record: String, original: String, changed: String, expected
         for id in Set(CheckRule.all.map(\.id)) {
             #expect(page.contains("\(id) |") || page.contains("\(id), "), "\(id)")
         }
+    }
+
+    /// A no-break space looks like the right word, so the message must say more than that it is wrong.
+    @Test func namesWhiteSpaceInRatings() throws {
+        let yaml = try text(ofExample: "eastmarch-2023").replacing(
+            "rating: Requires improvement, score", with: "rating: Requires\u{A0}improvement, score")
+        let found = InspectionChecker().check(try inspection(yaml)).first { $0.path == "overall.rating" }
+        #expect(found?.reason.contains("white space") == true)
+        #expect(found?.correction == "type 'Requires improvement' anew")
     }
 
     @Test func findingsPointAtTheWords() throws {

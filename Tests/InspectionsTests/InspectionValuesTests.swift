@@ -38,6 +38,8 @@ import Testing
             ("westmere-2025", "standards.4.name", #""2.1 Assessment""#),
             ("westmere-2025", "standards.4.statement", "null"),
             ("hartbourne-2024", "overall.scoreText", #""19/36""#),
+            ("hartbourne-2024", "body.longNameInSentence", #""His Majesty’s Inspectorate of Youth Justice""#),
+            ("seacombe-visit-2025", "body.longNameInSentence", #""the Office for Children’s Standards""#),
             ("hartbourne-2024", "resettlement.rating", #""Outstanding""#),
             (
                 "hartbourne-2024", "partnersText",
@@ -51,6 +53,40 @@ import Testing
     func derives(record: String, path: String, expected: String?) throws {
         let context = try example(record).templateContext(state: .embargoed, world: Self.world)
         if let expected { #expect(value(context, path) == expected) }
+    }
+}
+
+@Suite struct OddRecordTests {
+    private static func record(_ name: String, _ addition: String) -> String {
+        """
+        kind: inspection
+        id: test
+        framework: yjs-2021
+        service: {name: \(name), abbr: YJS, area: Test, ages: {from: 17, to: 17}}
+        body: {name: HM Inspectorate of Probation}
+        publication: {date: 2024-03-05}
+        \(addition)
+        """
+    }
+
+    /// What is right English for most records has to be so for those that have one of a thing, or none.
+    @Test(arguments: [
+        (
+            "recommendations: [{number: 1, addressee: The head, text: x}]", "recommendationGroups.0.addresseeShort",
+            "the head"
+        ),
+        (
+            "recommendations: [{number: 1, addressee: The board, text: x}, {number: 2, addressee: Thea, text: y}]",
+            "recommendationSplit", "one for the board and one for Thea"
+        ),
+        ("recommendations: [{number: 1, text: x}]", "recommendationGroups.0.lead", "Test should:"),
+        ("type: thematic", "letter.toText", "The services inspected"), ("type: pilot", "letter.toText", "Test"),
+        ("", "service.ages.text", "17"),
+    ])
+    func readsRight(addition: String, path: String, expected: String) throws {
+        let read = try inspection(Self.record("Test", addition))
+        let context = read.templateContext(state: .published, world: World(now: read.publication.instant))
+        #expect(value(context, path) == "\"\(expected)\"")
     }
 }
 

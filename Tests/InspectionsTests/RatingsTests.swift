@@ -51,6 +51,8 @@ private func letter(_ grade: Int?) -> String { grade.map { ["O", "G", "R", "I"][
     @Test(
         arguments: [
             ("yjs-2021", "RRGR RIII IRRR", "G", 9, "R"),  // Suffolk
+            ("yjs-2021", "RRGR RIII IRRI", "G", 8, "R"),  // Suffolk with 3.4 a step lower
+            ("yjs-2021", "GGGG GGGR RRRI", "-", 18, "R"), ("yjs-2021", "GGGG GGGR RRRR", "-", 19, "G"),  // 3.4 decides
             ("yjs-2021", "IIII IIII IIII", "-", 0, "I"),  // Cardiff
             ("yjs-2021", "RIRR IIII IIII", "-", 3, "I"),  // Slough
             ("yjs-2021-small", "IRII IIII", "-", 1, "I"),  // Ceredigion

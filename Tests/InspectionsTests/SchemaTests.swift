@@ -63,6 +63,9 @@ private let smallest = """
                 "standards:\n  - rating: Good\n  - code: 1.1\n    ratng: Good",
                 ["missing-field r.yaml:8:5 give text or a number", "unknown-field r.yaml:10:5 did you mean 'rating'?"]
             ),
+            ("overall: {score: '9'}", ["wrong-value r.yaml:7:18 leave the quotes out"]),
+            ("overall: {percent: 61%}", ["wrong-value r.yaml:7:20 leave the '%' out"]),
+            ("announced: 2024-01-05T09:30:00Z", ["wrong-value r.yaml:7:12 give the day alone"]),
             ("host: 12", ["wrong-value r.yaml:7:7 put it in quotes"]), ("host: ''", ["wrong-value r.yaml:7:7"]),
             ("partners: [hmicfrs, {id: cqc}, 3]", ["wrong-value r.yaml:7:32"]),
             ("welsh: {headline: [x]}", ["wrong-value r.yaml:7:19"]),

@@ -51,6 +51,8 @@ struct YAMLComposer: ~Copyable {
     private var anchors: [DataKey: Measured] = [:]
     private var nodes = 0
     private var hasAliases = false
+    /// The last text in quotes that goes over several lines: what stands behind it may be meant to stand in it.
+    private var longQuote: DataSpan?
 
     init(source: SourceText, bytes: UnsafeBufferPointer<UInt8>, firstOffset: Int, limits: DataLimits) {
         self.source = source
@@ -67,8 +69,7 @@ struct YAMLComposer: ~Copyable {
             do {
                 event = try events.next()
             } catch {
-                throw YAMLProblem(error, source: source, offset: { offset(of: $0) }, firstOffset: firstOffset)
-                    .diagnostic
+                throw problem(error)
             }
             switch event.kind {
             case .scalar: try takeScalar(event)
@@ -89,6 +90,20 @@ struct YAMLComposer: ~Copyable {
         }
     }
 
+    private mutating func problem(_ failure: YAMLEventSource.Failure) -> Diagnostic {
+        var problem = YAMLProblem(failure, source: source, offset: { offset(of: $0) }, firstOffset: firstOffset)
+            .diagnostic
+        if let quote = longQuote?.range, case .source(_, let range) = problem.place,
+            source.lineRange(around: quote.upperBound) == source.lineRange(around: range.lowerBound)
+        {
+            problem.trace.append(
+                Diagnostic.Step(
+                    "the text in quotes before it begins at",
+                    at: .source(source, quote.lowerBound..<quote.lowerBound + 1)))
+        }
+        return problem
+    }
+
     private func secondDocument(_ event: YAMLEvent) -> Diagnostic {
         var offsets = offsets
         let start = offsets.offset(of: event.start) + firstOffset
@@ -103,6 +118,7 @@ struct YAMLComposer: ~Copyable {
         if top.awaitsKey { return try takeKey(event) }
         let node = DataNode(try content(of: event), span(of: event))
         if event.hasAnchor { remember(Measured(node: node, nodes: 1, height: 0), as: event.anchor) }
+        if event.isQuoted, event.endsOnLaterLine { longQuote = node.span }
         top.nodes += 1
         top.end = max(top.end, node.span.range.upperBound)
         try put(node)

@@ -17,6 +17,10 @@ struct YAMLEvent {
     var kind: Kind
     /// Whether a scalar is written without quotes, and not as a block.
     var isPlain = false
+    /// Whether a scalar stands in quotes.
+    var isQuoted = false
+    /// Whether it begins and ends on different lines.
+    var endsOnLaterLine = false
     var start: Int
     var end: Int
     /// Of a scalar, after unescaping and folding.

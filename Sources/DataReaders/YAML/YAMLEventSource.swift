@@ -54,6 +54,9 @@ struct YAMLEventSource: ~Copyable {
             result.kind = .scalar
             result.bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
             result.isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+            result.isQuoted =
+                scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
+            result.endsOnLaterLine = current.pointee.end_mark.line > current.pointee.start_mark.line
             result.setNames(tag: scalar.tag, anchor: scalar.anchor)
         case YAML_SEQUENCE_START_EVENT:
             let start = current.pointee.data.sequence_start

@@ -49,6 +49,12 @@ package final class Inspection: Sendable {
         package let name: String
         package let longName: String
         package let abbreviation: String?
+        /// `the` if the name takes an article in a sentence.
+        package let article: String?
+
+        package var inSentence: String { article.map { $0 + " " + name } ?? name }
+        /// “His Majesty’s Inspectorate” takes no article, whatever its short name does.
+        package var longNameInSentence: String { longName == name ? inSentence : longName }
     }
 
     package struct Partner: Sendable {

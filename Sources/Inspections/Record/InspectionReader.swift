@@ -80,7 +80,9 @@ package struct InspectionReader: Sendable {
     private static func body(_ root: DataNode) -> Inspection.Body {
         let node = root["body"] ?? root
         let name = node.text("name") ?? ""
-        return Inspection.Body(name: name, longName: node.text("longName") ?? name, abbreviation: node.text("abbr"))
+        return Inspection.Body(
+            name: name, longName: node.text("longName") ?? name, abbreviation: node.text("abbr"),
+            article: node.text("article"))
     }
 
     private static func spokesperson(_ root: DataNode) -> Inspection.Spokesperson? {

@@ -97,7 +97,9 @@ package enum InspectionSchema {
         "a body",
         [
             .required("name", .text, "The name used in text."), .optional("longName", .text, "The name in full."),
-            .optional("abbr", .text, "The short form."), .optional("website", .text, "What the website is called."),
+            .optional("abbr", .text, "The short form."),
+            .optional("article", .choice(["the"]), "For a name that takes an article in a sentence."),
+            .optional("website", .text, "What the website is called."),
             .optional("address", .texts, "The postal address, line by line."),
             .optional("phone", .text, "The switchboard."),
             .optional("nameCy", .text, "The Welsh name."),

@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import DataReaders
 internal import Diagnostics
 
@@ -168,6 +169,13 @@ struct SchemaReader {
         var hint: String?
         switch (type, node.content) {
         case (.text, .integer), (.text, .decimal), (.text, .bool), (.timeOfDay, .decimal): hint = "put it in quotes"
+        case (.wholeNumber, .string(let text)), (.number, .string(let text)):
+            if text.utf8.last == UInt8(ascii: "%") {
+                hint = "leave the '%' out"
+            } else if Double(text) != nil {
+                hint = "leave the quotes out"
+            }
+        case (.date, .string(let text)) where Instant(rfc3339: text) != nil: hint = "give the day alone"
         default: break
         }
         let path = file.path(of: node)

@@ -13,6 +13,11 @@ enum EnglishWords {
         return first.uppercased() + text.dropFirst()
     }
 
+    /// A name as it stands within a sentence: “The head of service” begins a line elsewhere.
+    static func inSentence(_ name: String) -> String {
+        name.utf8.starts(with: "The ".utf8) ? "t" + name.dropFirst() : name
+    }
+
     /// `A, B and C`.
     static func list(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }

@@ -42,7 +42,10 @@ extension InspectionValues {
     }
 
     /// The body that is inspected, where a letter names nobody.
-    private var receiver: String { root.text("host") ?? inspection.service.name }
+    private var receiver: String {
+        // What a thematic inspection looks at is no body.
+        root.text("host") ?? (inspection.kind == .thematic ? "The services inspected" : inspection.service.name)
+    }
     private var leader: DataNode? { root["inspector"]?["lead"] }
 
     private func signature(_ node: DataNode?) -> String? {

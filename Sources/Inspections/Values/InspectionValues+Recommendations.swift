@@ -60,7 +60,8 @@ extension InspectionValues {
         let own = group.items.map { inspection.recommendations[$0] }
         let word = EnglishWords.number(own.count)
         return .dict(unique: [
-            ("id", .string(group.id)), ("addressee", .string(group.name)), ("addresseeShort", .string(group.shortName)),
+            ("id", .string(group.id)), ("addressee", .string(group.name)),
+            ("addresseeShort", .string(EnglishWords.inSentence(group.shortName))),
             ("lead", .string(group.lead)), ("count", .int(own.count)), ("countWord", .string(word)),
             ("CountWord", .string(EnglishWords.capitalised(word))),
             ("first", own.first.map { .int($0.number) } ?? .none),
@@ -74,6 +75,7 @@ extension InspectionValues {
     private func split(_ groups: [Group]) -> Value {
         guard groups.count > 1 else { return .none }
         return .string(
-            EnglishWords.list(groups.map { "\(EnglishWords.number($0.items.count)) for \($0.shortName)" }))
+            EnglishWords.list(
+                groups.map { "\(EnglishWords.number($0.items.count)) for \(EnglishWords.inSentence($0.shortName))" }))
     }
 }

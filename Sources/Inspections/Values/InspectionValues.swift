@@ -84,6 +84,8 @@ extension InspectionValues {
                 .dict(
                     unique: [
                         ("name", .string(inspection.body.name)), ("longName", .string(inspection.body.longName)),
+                        ("inSentence", .string(inspection.body.inSentence)),
+                        ("longNameInSentence", .string(inspection.body.longNameInSentence)),
                         ("abbr", Self.text(inspection.body.abbreviation)),
                         ("address", Self.texts(body?.texts("address") ?? [])),
                     ] + Self.fields(body, ["website", "phone", "nameCy"]))
@@ -107,7 +109,9 @@ extension InspectionValues {
         guard let ages = root["service"]?["ages"], let from = ages.integer("from"), let to = ages.integer("to") else {
             return .none
         }
-        return .dict(unique: [("from", .int(from)), ("to", .int(to)), ("text", .string("\(from) to \(to)"))])
+        return .dict(unique: [
+            ("from", .int(from)), ("to", .int(to)), ("text", .string(from == to ? "\(from)" : "\(from) to \(to)")),
+        ])
     }
 
     private func partner(_ partner: Inspection.Partner) -> Value {

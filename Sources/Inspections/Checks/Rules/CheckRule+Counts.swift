@@ -79,6 +79,12 @@ extension CheckRule {
         if !groups.isEmpty, let total = cases.integer("total"), total != sum {
             out.add("cases.total", "the groups add up to \(sum), not \(total)", correction: "write \(sum)")
         }
+        for (index, fact) in record.root.list("facts").enumerated() {
+            guard fact.text("unit") == "cases", let count = fact.integer("value"), let total = cases.integer("total"),
+                count > total
+            else { continue }
+            out.add("facts.\(index).value", "\(count) cases cannot be: inspectors looked at \(total)")
+        }
         if let survey = cases["survey"], let sent = survey.integer("sent"), let replies = survey.integer("replies"),
             replies > sent
         {

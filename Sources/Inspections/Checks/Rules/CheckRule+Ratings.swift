@@ -33,9 +33,19 @@ extension CheckRule {
         }
         let words = record.framework.scale.grades.map(\.word)
         let near = words.first { $0.lowercased() == word.lowercased() } ?? NearestName.of(word, among: words)
+        if let plain = words.first(where: { $0 == withPlainSpaces(word) }) {
+            return out.add(
+                path, "the rating is '\(plain)' with other white space than single spaces between its words",
+                correction: "type '\(plain)' anew")
+        }
         out.add(
             path, "'\(word)' is not a word of the scale (\(words.joined(separator: ", ")))",
             correction: near.map { "write '\($0)'" })
+    }
+
+    /// No-break spaces and doubled ones look like the right word.
+    private static func withPlainSpaces(_ word: String) -> String {
+        word.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     // MARK: R3

@@ -5,6 +5,7 @@ extension CheckRule {
         .record("N2", .warning, "texts write either 'per cent' or '%'", percentSigns),
         .text("N3", .warning, "'over' and 'under' go with round numbers", in: [.comparison, .number], overExact),
         .record("P5", .warning, "quotation marks are all curly or all straight", mixedQuotes),
+        .record("P5", .warning, "a quotation holds no double quotation marks of its own", nestedQuotes),
         .text("P6", .warning, "no word is doubled", in: [.prose, .doubled], doubledWords),
         .text(
             "P10", .warning, "a release does not say 'we' outside quotations", in: [.prose, .firstPerson], firstPerson),
@@ -78,6 +79,22 @@ extension CheckRule {
             return out.add(
                 quote..<quote + 1, of: passage, "the texts mix straight and curly quotation marks",
                 correction: "use ‘ ’, “ ” and ’ throughout")
+        }
+    }
+
+    /// Templates put double quotation marks around quotations: what is quoted inside them stands in single ones.
+    @Sendable private static func nestedQuotes(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        for passage in record.passages where passage.section == "quotes" && passage.field == "text" {
+            guard !passage.traits.isDisjoint(with: [.curlyQuote, .straightQuote]) else { continue }
+            for mark in ["“", "”", "\""] {
+                let wanted = Array(mark.utf8)
+                guard let position = ByteSearch.position(of: wanted, in: passage.bytes) else { continue }
+                out.add(
+                    position..<position + wanted.count, of: passage,
+                    "a quotation stands in double quotation marks, and holds some of its own",
+                    correction: "write ‘ ’ inside it, and leave out those around it")
+                break
+            }
         }
     }
 
