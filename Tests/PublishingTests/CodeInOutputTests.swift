@@ -34,6 +34,22 @@ import Testing
         #expect(warnings.first?.hint != nil)
     }
 
+    @Test(arguments: [
+        ("{ service.name }", "service.name"), ("{service.name}}", "service.name"), ("x {d.k} y", "d.k"),
+    ])
+    func warnsOfSingleBraces(text: String, name: String) throws {
+        let warnings = try run("# T\n\n" + text).warnings
+        #expect(warnings.map(\.hint) == ["write '{{ \(name) }}'"])
+        #expect(warnings.first?.place.label?.contains("t.md:3:") == true)
+    }
+
+    @Test(arguments: [
+        "{{ d.k }}", "[a]{.rating}", "a {b} c", "`{a.b}`", "{% if d.k %}x{% endif %}", "{", "{a.", "{ .a }",
+    ])
+    func takesOtherBracesAsTheyAre(text: String) throws {
+        #expect(try run("# T\n\n" + text).warnings.isEmpty)
+    }
+
     @Test func isSilentOtherwise() throws {
         #expect(try run("# T\n\n{{ a or '' }} {{ l|join(', ') }} {{ d.k }} {{ true }}").warnings.isEmpty)
     }

@@ -55,6 +55,12 @@ package struct CompiledTemplate: Sendable {
             + designsInOrder.flatMap(\.ownInputs)
     }
 
+    /// What was hardly meant so; nothing of it is wrong.
+    package var warnings: [Diagnostic] {
+        guard file.kind == .markdown else { return [] }
+        return BraceSlips.warnings(in: SourceText(name: file.shownPath, bytes: file.bytes))
+    }
+
     /// What documents of this template are made from, besides data: the template, and what it has loaded so far.
     package var inputs: [BatchManifest.Input] {
         ownInputs + includes.inputs + designsInOrder.flatMap(\.includes.inputs)

@@ -25,7 +25,7 @@ package struct RenderSetup: Sendable {
         var renderer = DocumentRenderer(world: World(now: request.now, zone: .london, language: request.language))
         renderer.writer.plainTextWidth = request.plainTextWidth
         renderer.writer.htmlFragment = request.htmlFragment
-        var warnings: [Diagnostic] = []
+        var warnings = templates.flatMap(\.warnings)
         if let path = request.style {
             let (style, found) = try StyleFinder.style(path)
             renderer.writer.style = style

@@ -7,6 +7,8 @@ internal import Templating
 package struct TemplateChecking {
     /// What keeps templates from being read.
     package private(set) var problems: [Diagnostic] = []
+    /// What in them was hardly meant so.
+    package private(set) var warnings: [Diagnostic] = []
     /// Variables that data do not have (rule V1); one that several records lack is named once.
     package private(set) var findings: [Finding] = []
     private let folders: [String]
@@ -26,6 +28,7 @@ package struct TemplateChecking {
             do { file = try TemplateFinder(folders: folders).find(name) } catch { throw DiagnosticList(error) }
             let template = try CompiledTemplate(file, folders: folders)
             problems += template.linkProblems
+            warnings += template.warnings
             templates.append(template)
         } catch { problems += error.all }
     }
