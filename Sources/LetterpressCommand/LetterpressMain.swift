@@ -13,7 +13,9 @@ enum LetterpressMain {
             guard !CommandLine.arguments.isEmpty else {
                 throw Diagnostic("no-arguments", "the arguments cannot be read from /proc", exitStatus: .temporary)
             }
-            try RootCommand.refuseUnknownCommand(Array(CommandLine.arguments.dropFirst()))
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            try RootCommand.refuseUnknownCommand(arguments)
+            try RootCommand.refuseEmptyArguments(arguments)
             var command = try RootCommand.parseAsRoot()
             try command.run()
         } catch let problem as Diagnostic {

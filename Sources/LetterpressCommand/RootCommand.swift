@@ -39,4 +39,16 @@ struct RootCommand: ParsableCommand {
             command = next
         }
     }
+
+    /// A variable of the shell that is not set leaves an empty argument: as an output it would mean the root of all folders.
+    static func refuseEmptyArguments(_ arguments: [String]) throws(Diagnostic) {
+        for (index, argument) in arguments.enumerated() {
+            let isBare = argument.hasPrefix("--") && argument.firstIndex(of: "=") == argument.indices.last
+            guard argument.isEmpty || isBare else { continue }
+            let option = isBare ? String(argument.dropLast()) : arguments.prefix(index).last ?? ""
+            throw Diagnostic(
+                "empty-argument", "the argument after '\(option)' is empty",
+                hint: "is a variable of the shell not set?", exitStatus: .usage)
+        }
+    }
 }

@@ -11,12 +11,19 @@ import Testing
             (["manifest", "merg"], 64, "there is no command 'merg'", "did you mean 'merge'?"),
             (["verify", "."], 66, "'.' is not the folder of a batch", "manifest.json"),
             (
-                [
-                    "render", "w.yaml", "-t", "ratings", "--as", "published", "--release-early", " ", "--now",
-                    "2025-01-01T00:00:00Z",
-                ],
-                65, "is under embargo until 00.01, 28 January 2025", "and the reason"
+                ["render", "w.yaml", "-t", "ratings", "--as", "published", "--now", "2025-01-01T00:00:00Z"],
+                65, "is under embargo until 00.01, 28 January 2025", "give --release-early and the reason"
             ),
+            (
+                ["render", "w.yaml", "-t", "ratings", "--as", "published", "--release-early", " "],
+                64, "--release-early needs the reason", "manifest"
+            ),
+            (
+                ["batch", "w.yaml", "-t", "ratings", "-o", ""], 64, "the argument after '-o' is empty",
+                "variable of the shell"
+            ),
+            (["init", ""], 64, "the argument after 'init' is empty", "variable of the shell"),
+            (["render", "w.yaml", "-t", "ratings", "--output="], 64, "after '--output' is empty", "variable"),
             (["xyzzy"], 64, "there is no command 'xyzzy'", "there are render, batch"),
             (["render", "w.yaml", "-t", "press-release", "--formt", "txt"], 64, "--formt", "'--format'"),
             (["render", "w.yaml", "-t", "press-release", "-o", "x.doc"], 64, "'.doc'", "did you mean '.docx'?"),

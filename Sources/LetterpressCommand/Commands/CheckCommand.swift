@@ -56,6 +56,7 @@ struct CheckCommand: ParsableCommand {
         var checking = TemplateChecking(folders: templates.folders)
         for name in inputs where !Self.isData(name) { checking.read(name) }
         for name in template { checking.read(name) }
+        console.warn(checking.warnings)
         try annotation.annotate(inputs.filter { !Self.isData($0) }, templates.folders, checking.problems, console)
         var reader = RecordReader()
         reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
