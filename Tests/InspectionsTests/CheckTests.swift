@@ -237,6 +237,8 @@ private let trips: [(record: String, original: String, changed: String, expected
         "P9 addressees.0.lead"
     ),
     ("norhaven-2016", "    - number: 2", "    - number: 1", "L2 letter.sections.1.number"),
+    ("westmere-2025", "The strongest casework", "The strongest\u{202E} casework", "P3 release.paragraphs.0"),
+    ("westmere-2025", "name: Westmere Youth", "name: \u{FEFF}Westmere Youth", "P3 service.name"),
     ("norhaven-2016", "value: 13, unit: cases", "value: 33, unit: cases", "N4 facts.2.value"),
     (
         "westmere-2025", "Children in Westmere are seen as children first",

@@ -41,6 +41,8 @@ struct PassageTraits: OptionSet, Sendable {
     static let paired = PassageTraits(rawValue: 1 << 20)
     /// “said”.
     static let said = PassageTraits(rawValue: 1 << 21)
+    /// A control character, a mark of writing direction or a space of no width.
+    static let invisible = PassageTraits(rawValue: 1 << 22)
     /// A phrase of the table.
     static let phrase = PassageTraits(rawValue: 1 << 17)
 }

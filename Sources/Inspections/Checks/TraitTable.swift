@@ -30,6 +30,8 @@ struct TraitTable: Sendable {
             add(word.hash, .paired)
         }
         add(Word("cooperation").hash, .paired)
+        for control in UInt8(0)..<0x20 where control != 0x09 && control != 0x0A { add(sign: control, .invisible) }
+        add(sign: 0x7F, .invisible)
         add(sign: UInt8(ascii: "%"), .percentSign)
         add(sign: UInt8(ascii: "'"), .straightQuote)
         add(sign: UInt8(ascii: "\""), .straightQuote)

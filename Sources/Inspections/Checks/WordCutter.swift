@@ -89,11 +89,20 @@ struct WordCutter {
     ) -> PassageTraits {
         let byte = bytes[index]
         if byte < 128 { return table.of(sign: byte) }
+        guard byte == 0xE2 || byte == 0xEF, index + 2 < bytes.count else { return [] }
         // U+2018 to U+201D.
-        let isCurly =
-            byte == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
-            && (0x98...0x9D).contains(bytes[index + 2])
-        return isCurly ? .curlyQuote : []
+        if byte == 0xE2, bytes[index + 1] == 0x80, (0x98...0x9D).contains(bytes[index + 2]) { return .curlyQuote }
+        return isInvisible(byte, bytes[index + 1], bytes[index + 2]) ? .invisible : []
+    }
+
+    /// U+200B, U+200E and U+200F, U+202A to U+202E, U+2066 to U+2069, U+FEFF; joiners (U+200C, U+200D) are part of words.
+    static func isInvisible(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch (first, second) {
+        case (0xE2, 0x80): third == 0x8B || third == 0x8E || third == 0x8F || (0xAA...0xAE).contains(third)
+        case (0xE2, 0x81): (0xA6...0xA9).contains(third)
+        case (0xEF, 0xBB): third == 0xBF
+        default: false
+        }
     }
 
     private static func isCapitals(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {

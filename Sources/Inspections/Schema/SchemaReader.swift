@@ -186,7 +186,7 @@ struct SchemaReader {
     /// What stands there instead: a text of the wrong form is not "text".
     private static func found(_ node: DataNode, _ type: SchemaType) -> String {
         switch node.content {
-        case .string(let text): text.isEmpty ? "an empty text" : "this text"
+        case .string(let text): text.isEmpty ? "an empty text" : isBlank(text) ? "white space alone" : "this text"
         case .integer: if case .wholeNumber = type { "this number" } else { node.kindName }
         case .decimal: if case .number = type { "this number" } else { node.kindName }
         default: node.kindName

@@ -6,6 +6,7 @@ extension CheckRule {
         .text("N3", .warning, "'over' and 'under' go with round numbers", in: [.comparison, .number], overExact),
         .record("P5", .warning, "quotation marks are all curly or all straight", mixedQuotes),
         .record("P5", .warning, "a quotation holds no double quotation marks of its own", nestedQuotes),
+        .text("P3", .error, "no marks are left over from copying", in: .invisible, invisible),
         .text("P6", .warning, "no word is doubled", in: [.prose, .doubled], doubledWords),
         .text(
             "P10", .warning, "a release does not say 'we' outside quotations", in: [.prose, .firstPerson], firstPerson),
@@ -95,6 +96,26 @@ extension CheckRule {
                     correction: "write ‘ ’ inside it, and leave out those around it")
                 break
             }
+        }
+    }
+
+    @Sendable private static func invisible(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        let bytes = passage.bytes
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0x7F
+            let isMark =
+                index + 2 < bytes.endIndex && WordCutter.isInvisible(byte, bytes[index + 1], bytes[index + 2])
+            guard isControl || isMark else { continue }
+            let end = isControl ? index + 1 : index + 3
+            let scalar = String(decoding: bytes[index..<end], as: UTF8.self).unicodeScalars.first?.value ?? 0
+            let digits = String(scalar, radix: 16, uppercase: true)
+            return out.add(
+                index..<end, of: passage,
+                "the text holds the invisible character U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)",
+                correction: "type the words around it anew")
         }
     }
 

@@ -15,8 +15,9 @@ extension CheckRule {
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
         guard !passage.isWelsh, !passage.isQuoted else { return }
-        for (index, word) in passage.words.enumerated() where record.scaleWords.mayBegin(word.hash) {
-            guard let grade = record.scaleWords.grade(beginningWith: word.hash) else { continue }
+        let scale = record.scaleWords
+        for (index, word) in passage.words.enumerated() where scale.mayBegin(word.hash) {
+            guard let grade = scale.grade(beginningWith: word.hash) else { continue }
             let count = grade.words.count
             guard index + count <= passage.words.count,
                 zip(grade.words, passage.words[index...]).allSatisfy({ $0 == $1.hash })
