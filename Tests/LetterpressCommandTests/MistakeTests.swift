@@ -24,6 +24,10 @@ import Testing
             ),
             (["init", ""], 64, "the argument after 'init' is empty", "variable of the shell"),
             (["render", "w.yaml", "-t", "ratings", "--output="], 64, "after '--output' is empty", "variable"),
+            (
+                ["check", "w.yaml", "./w.yaml"], 65, "'westmere-2025' is the id of the record in 'w.yaml' too",
+                "of its own"
+            ),
             (["xyzzy"], 64, "there is no command 'xyzzy'", "there are render, batch"),
             (["render", "w.yaml", "-t", "press-release", "--formt", "txt"], 64, "--formt", "'--format'"),
             (["render", "w.yaml", "-t", "press-release", "-o", "x.doc"], 64, "'.doc'", "did you mean '.docx'?"),

@@ -60,31 +60,17 @@ struct CheckCommand: ParsableCommand {
         try annotation.annotate(inputs.filter { !Self.isData($0) }, templates.folders, checking.problems, console)
         var reader = RecordReader()
         reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
-        let checker = InspectionChecker()
-        let sources = BatchSources(inputs.filter(Self.isData), reader: reader)
-        if sources.count == 0, sources.failures.isEmpty, !template.isEmpty { try checking.compareWithInspections() }
-        var findings: [Finding] = []
-        var explanations: [Explanation] = []
-        var problems = sources.failures.flatMap(\.problems.all)
-        var others = 0
-        for number in 0..<sources.count {
-            do throws(DiagnosticList) {
-                let record = try sources.record(at: sources.location(of: number), reader)
-                checking.compare(with: record)
-                console.warn(record.warnings)
-                guard case .inspection(let inspection) = record.content else {
-                    others += 1
-                    continue
-                }
-                findings += checker.check(inspection)
-                if explain { explanations.append(Explanation(inspection)) }
-            } catch { problems += error.all }
-        }
-        findings += checking.findings
-        problems += checking.problems
-        let isUnchecked = others > 0 && others == sources.count && template.isEmpty && checking.isEmpty
+        var records = RecordCheckRun(inputs.filter(Self.isData), reader: reader)
+        if records.isEmpty, !template.isEmpty { try checking.compareWithInspections() }
+        records.run(comparing: &checking, explains: explain)
+        console.warn(records.warnings)
+        var findings = records.findings + checking.findings
+        let problems = records.problems + checking.problems
+        let explanations = records.explanations
+        let isUnchecked = records.isUnchecked && template.isEmpty && checking.isEmpty
         if isUnchecked {
-            console.say("\(others) \(others == 1 ? "record is" : "records are") no inspection: read, and not checked")
+            let count = records.others
+            console.say("\(count) \(count == 1 ? "record is" : "records are") no inspection: read, and not checked")
         }
         if common.quiet, format == .text { findings.removeAll { $0.severity != .error } }
         // "Nothing found" would be wrong above mistakes of templates, and of what was not checked.

@@ -1,0 +1,60 @@
+internal import Diagnostics
+internal import Inspections
+internal import Publishing
+
+/// The records of one `letterpress check`, gone through one after the other.
+struct RecordCheckRun {
+    private(set) var findings: [Finding] = []
+    private(set) var explanations: [Explanation] = []
+    private(set) var problems: [Diagnostic]
+    /// What is odd about records and hinders nothing.
+    private(set) var warnings: [Diagnostic] = []
+    /// How many records are no inspections.
+    private(set) var others = 0
+    /// Where each id stands first: one that was copied with its record would name the documents of both.
+    private var places: [String: String] = [:]
+    private let sources: BatchSources
+    private let reader: RecordReader
+    private let checker = InspectionChecker()
+
+    init(_ paths: [String], reader: RecordReader) {
+        self.reader = reader
+        sources = BatchSources(paths, reader: reader)
+        problems = sources.failures.flatMap(\.problems.all)
+    }
+
+    /// Whether no data were named, or none of them hold a record.
+    var isEmpty: Bool { sources.count == 0 && sources.failures.isEmpty }
+
+    /// Whether there are records, and none of them is an inspection.
+    var isUnchecked: Bool { others > 0 && others == sources.count }
+
+    /// - Parameters:
+    ///   - templates: Compared with every record.
+    ///   - explains: Whether ratings are explained.
+    mutating func run(comparing templates: inout TemplateChecking, explains: Bool) {
+        for number in 0..<sources.count {
+            let location = sources.location(of: number)
+            do throws(DiagnosticList) {
+                let record = try sources.record(at: location, reader)
+                templates.compare(with: record)
+                warnings += record.warnings
+                guard case .inspection(let inspection) = record.content else {
+                    others += 1
+                    continue
+                }
+                noteID(of: record, in: sources.paths[location.source])
+                findings += checker.check(inspection)
+                if explains { explanations.append(Explanation(inspection)) }
+            } catch { problems += error.all }
+        }
+    }
+
+    private mutating func noteID(of record: Record, in path: String) {
+        guard let other = places.updateValue(path, forKey: record.id) else { return }
+        problems.append(
+            Diagnostic(
+                "duplicate-record", "'\(record.id)' is the id of the record in '\(other)' too", at: record.place,
+                hint: "give each record an id of its own"))
+    }
+}
