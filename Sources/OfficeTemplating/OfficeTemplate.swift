@@ -100,7 +100,8 @@ public struct OfficeTemplate: Sendable {
             memory.values[ObjectIdentifier(RenderState.self)] = state
             let rendered = try part.template.render(data, in: world, memory: memory)
             warnings += rendered.warnings
-            let bytes = state.finished(rendered.bytes)
+            var bytes = state.finished(rendered.bytes)
+            if kind.isWordprocessingML { bytes = EmptyRuns.removed(from: bytes, prefix: catalogue.prefix) }
             filled[part.name] = part.name == catalogue.mainPart ? withContents(bytes, document) : bytes
         }
         let added = document.addedFootnotes.map { [document.state(of: $0)] } ?? []

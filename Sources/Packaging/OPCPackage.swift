@@ -49,10 +49,13 @@ package final class OPCPackage {
         knownRelationships[""] = own
     }
 
-    /// The types of relationship differ between the Transitional and the Strict form of the standard in their beginning.
+    /// The types of relationship differ between the Transitional and the Strict form of the standard in their beginning;
+    /// the drawings of diagrams came later ([MS-ODRAWXML] 2.1).
     package static func isType(_ type: String, _ wanted: String) -> Bool {
         type == "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + wanted
             || type == "http://purl.oclc.org/ooxml/officeDocument/relationships/" + wanted
+            || wanted == "diagramDrawing"
+                && type == "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing"
     }
 
     private static func isOfficeDocument(_ type: String) -> Bool { isType(type, "officeDocument") }

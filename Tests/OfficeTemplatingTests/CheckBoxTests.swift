@@ -3,7 +3,7 @@ import Testing
 
 @testable import OfficeTemplating
 
-/// Check boxes bound to variables by their tags (PEERS 22).
+/// Check boxes bound to variables by their tags (behaviours 22).
 @Suite(.validated)
 struct CheckBoxTests {
     private typealias Word = WordDocument

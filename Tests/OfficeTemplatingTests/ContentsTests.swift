@@ -3,7 +3,7 @@ import Testing
 
 @testable import OfficeTemplating
 
-/// Tables of contents, written anew from the headings that come out (PEERS 55, 65).
+/// Tables of contents, written anew from the headings that come out (behaviours 55, 65).
 @Suite(.validated)
 struct ContentsTests {
     private typealias Word = WordDocument

@@ -5,7 +5,7 @@ import ZipArchive
 
 @testable import OfficeTemplating
 
-/// Footnotes, endnotes and comments, above all in loops (PEERS 17, 18, 55, 61).
+/// Footnotes, endnotes and comments, above all in loops (behaviours 17, 18, 55, 61).
 @Suite(.validated)
 struct NoteTests {
     private typealias Word = WordDocument

@@ -6,7 +6,7 @@ import ZipArchive
 
 @testable import OfficeTemplating
 
-/// Parts other than the text, and packages as other programs write them (PEERS 11, 15, 18 to 20, 26, 50, 61, 63).
+/// Parts other than the text, and packages as other programs write them (behaviours 11, 15, 18 to 20, 26, 50, 61, 63).
 @Suite(.validated)
 struct PackageTests {
     private typealias Word = WordDocument
@@ -188,6 +188,22 @@ struct PackageTests {
         let body =
             "<text:p>a <text:text-input text:description=\"n\">{{ x }}</text:text-input><text:soft-page-break/>{{ x }}</text:p>"
         #expect(try fill(OpenDocument(body), #"{"x": "X"}"#).text("content.xml") == "a XX")
+    }
+
+    /// The descriptions of input fields say what their statements stand before and after, as secretary has it.
+    @Test func readsWhereStatementsOfInputFieldsStand() throws {
+        let field = { (text: String, description: String) in
+            "<text:p><text:text-input text:description=\"\(description)\">\(text)</text:text-input></text:p>"
+        }
+        let cell =
+            field("{% for x in xs %}", "before::table-row") + field("{{ x }}", "")
+            + field("{% endfor %}", "after::table-row")
+        let table =
+            "<table:table table:name=\"T\"><table:table-column/><table:table-row><table:table-cell>\(cell)</table:table-cell></table:table-row></table:table>"
+        #expect(
+            try fill(OpenDocument(table + OpenDocument.p("end")), #"{"xs": ["a", "b"]}"#).text("content.xml")
+                == "a\nb\nend")
+        #expect(try fill(OpenDocument(table + OpenDocument.p("end")), #"{"xs": []}"#).text("content.xml") == "end")
     }
 
     @Test(arguments: [#"{"x": "a\r\nb"}"#, #"{"x": "a\nb"}"#, #"{"x": "a\rb"}"#])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OfficeTemplating
 
-/// Where blocks begin and end (PEERS 7 to 9, 12, 29, 30, 44, 52).
+/// Where blocks begin and end (behaviours 7 to 9, 12, 29, 30, 44, 52).
 @Suite(.validated)
 struct ScopeTests {
     private typealias Word = WordDocument

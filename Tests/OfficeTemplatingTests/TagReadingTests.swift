@@ -3,7 +3,7 @@ import Testing
 
 @testable import OfficeTemplating
 
-/// Tags as people make them (PEERS 1 to 6, 51, 64).
+/// Tags as people make them (behaviours 1 to 6, 51, 64).
 @Suite(.validated)
 struct TagReadingTests {
     private typealias Word = WordDocument

@@ -7,7 +7,7 @@ import ZipArchive
 
 @testable import OfficeTemplating
 
-/// What keeps a document valid (PEERS 9, 10, 13, 15, 17 to 19, 33, 34, 53 to 55).
+/// What keeps a document valid (behaviours 9, 10, 13, 15, 17 to 19, 33, 34, 53 to 55).
 @Suite(.validated)
 struct ValidityTests {
     private typealias Word = WordDocument

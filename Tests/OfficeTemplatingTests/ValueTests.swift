@@ -7,7 +7,7 @@ import ZipArchive
 
 @testable import OfficeTemplating
 
-/// What values become (PEERS 3, 4, 6, 12, 14, 21, 22, 36, 38, 40, 45, 46).
+/// What values become (behaviours 3, 4, 6, 12, 14, 21, 22, 36, 38, 40, 45, 46).
 @Suite(.validated)
 struct ValueTests {
     private typealias Word = WordDocument
@@ -194,6 +194,10 @@ struct ValueTests {
         let source = try fill(body, #"{"x": "one **two** [three](https://a.example/)"}"#).source()
         #expect(source.contains("<w:r><w:rPr><w:b/><w:i/></w:rPr><w:t xml:space=\"preserve\">two</w:t></w:r>"))
         #expect(source.contains("<w:hyperlink "))
+    }
+
+    @Test func needsNoTrustForMarkdown() throws {
+        #expect(try fill(Word.p("{{ x|markdown|safe }}"), #"{"x": "*a* & b"}"#).text() == "a & b")
     }
 
     @Test func writesMarkdownBlocks() throws {

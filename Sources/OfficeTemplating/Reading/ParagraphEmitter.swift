@@ -10,7 +10,7 @@ struct ParagraphEmitter {
     private var open: [Int] = []
     private var isInText = false
     /// How it was outside of the blocks whose content is caught as a value.
-    private var captures: [(open: [Int], isInText: Bool)] = []
+    private var captures: [(open: [Int], isInText: Bool, opening: Tag)] = []
 
     /// Whether the paragraph only defines macros and values, so that nothing of it but these comes out.
     private let isDefinition: Bool
@@ -104,24 +104,37 @@ struct ParagraphEmitter {
         if case .opens(let keyword) = tag.statement, StatementKind.captures(keyword) {
             // What is caught has to be fit for the text of whatever run it is put into later.
             if isDefinition, captures.isEmpty {
-                captures.append(([], false))
+                captures.append(([], false, tag))
                 (open, isInText) = (paragraph.path(to: tag.wrapper), true)
             } else {
                 openText(in: tag.wrapper, &part)
-                captures.append((open, isInText))
+                captures.append((open, isInText, tag))
             }
-            return part.output.append(statement)
+            return part.output.append(isWholeFilter(tag, part) ? part.filterOpening(tag) : statement)
         }
-        if case .closes(let keyword) = tag.statement, StatementKind.captures(keyword), let outside = captures.popLast()
-        {
+        if case .closes(let keyword) = tag.statement, StatementKind.captures(keyword), let outside = captures.last {
             openText(in: tag.wrapper, &part)
-            part.output.append(statement)
-            (open, isInText) = outside
+            captures.removeLast()
+            (open, isInText) = (outside.open, outside.isInText)
+            guard isWholeFilter(outside.opening, part) else { return part.output.append(statement) }
+            let context = part.context(paragraph: number, wrapper: outside.opening.wrapper)
+            let text = ValueText(context: context, removesForbidden: part.removesForbidden)
+            for segment in part.filterClosing(outside.opening, tag, writer: RunWriter(text: text)) {
+                part.output.append(segment)
+            }
             return
         }
         if isDefinition, captures.isEmpty { return part.output.append(statement) }
         go(to: paragraph.fixedWrapper(around: tag.wrapper), in: &part)
         part.output.append(statement)
+    }
+
+    /// Whether a block of `{% filter %}` begins with the tag and ends in the same paragraph; others are refused.
+    private func isWholeFilter(_ opening: Tag, _ part: PartCompiler) -> Bool {
+        guard opening.statement == .opens("filter") else { return false }
+        return (part.resolver.inlineBlocks[paragraph.source] ?? []).contains {
+            part.tags[part.resolver.blocks[$0].opening].offset == opening.offset
+        }
     }
 
     // MARK: - Wrappers
@@ -137,7 +150,9 @@ struct ParagraphEmitter {
     }
 
     private mutating func openText(in wrapper: Int, _ part: inout PartCompiler) {
-        if isInText, open.last ?? -1 == wrapper { return }
+        if isInText, open.last ?? -1 == wrapper || !captures.isEmpty && looksAlike(open.last ?? -1, wrapper, part) {
+            return
+        }
         go(to: wrapper, in: &part)
         let markup = part.markup(of: paragraph)
         if wrapper < 0 || !paragraph.wrappers[wrapper].isRun, paragraph.language != .openDocument {
@@ -145,6 +160,14 @@ struct ParagraphEmitter {
         }
         part.output.append(markup.opening)
         isInText = true
+    }
+
+    /// Whether two runs stand side by side and look the same: what is caught from them is one text then.
+    private func looksAlike(_ left: Int, _ right: Int, _ part: PartCompiler) -> Bool {
+        guard left >= 0, right >= 0 else { return false }
+        let (first, second) = (paragraph.wrappers[left], paragraph.wrappers[right])
+        guard first.parent == second.parent, first.isRun, second.isRun else { return false }
+        return part.look(of: first) == part.look(of: second)
     }
 
     /// Closes and opens wrappers until the innermost open one is this (-1: none), outside of text.

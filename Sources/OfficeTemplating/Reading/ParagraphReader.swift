@@ -64,7 +64,10 @@ struct ParagraphReader {
             } else {
                 readIndivisible(node, wrapper)
             }
-        case .loose: read(contentOf: node, wrapper: wrapper)
+        case .loose:
+            let first = paragraph.pieces.count
+            read(contentOf: node, wrapper: wrapper)
+            if let level = levelOfInputField(node) { lift(from: first, to: level) }
         case .text:
             for child in document.children(of: node) where document.kind(of: child) == .text {
                 readText(child, wrapper)
@@ -92,6 +95,37 @@ struct ParagraphReader {
         }
     }
 
+    /// What the description of an input field of OpenDocument says that its statement stands before or after, as templates of
+    /// secretary have it: `before::table-row`, `after::paragraph`.
+    private func levelOfInputField(_ node: XMLNodeID) -> Tag.Level? {
+        guard document.names[document.nameNumber(of: node)].matches("text-input", in: OpenDocumentNames.text),
+            let description = document.attribute("description", in: OpenDocumentNames.text, of: node)
+        else { return nil }
+        let parts = description.filter { $0 != " " && $0 != "-" }.split(separator: ":")
+        guard parts.count == 2, ["before", "after"].contains(parts[0]) else { return nil }
+        switch parts[1] {
+        case "row", "tablerow": return .row
+        case "cell", "tablecell": return .cell
+        case "paragraph": return .paragraph
+        default: return nil
+        }
+    }
+
+    /// Gives the statement with which a piece begins the prefix that says the same.
+    private mutating func lift(from piece: Int, to level: Tag.Level) {
+        guard paragraph.pieces.indices.contains(piece) else { return }
+        let range = paragraph.pieces[piece].range
+        let opening: [UInt8] = [UInt8(ascii: "{"), UInt8(ascii: "%")]
+        guard range.count > 2, paragraph.text[range].starts(with: opening) else { return }
+        let prefix = Array((level.rawValue + " ").utf8)
+        paragraph.text.insert(contentsOf: prefix, at: range.lowerBound + 2)
+        for index in paragraph.pieces.indices.dropFirst(piece) {
+            let old = paragraph.pieces[index].range
+            let start = old.lowerBound + (index == piece ? 0 : prefix.count)
+            paragraph.pieces[index].range = start..<(old.upperBound + prefix.count)
+        }
+    }
+
     /// A field or content control.
     private mutating func readIndivisible(_ node: XMLNodeID, _ wrapper: Int) {
         guard vocabulary.role(of: node, in: document) == .control else {
@@ -105,7 +139,21 @@ struct ParagraphReader {
             document.kind(of: $0) == .element && document.names[document.nameNumber(of: $0)].local == "sdtContent"
         }
         guard let content else { return add(.node(node, isContent: true), node, wrapper, []) }
+        if isMarkOfGoogleDocs(node) { return read(contentOf: content, wrapper: wrapper) }
         readFixed(node, content: content, wrapper)
+    }
+
+    /// Google Docs wraps stretches of text in controls that mean nothing to anybody else, and divides tags by them.
+    private func isMarkOfGoogleDocs(_ control: XMLNodeID) -> Bool {
+        guard let properties = document.firstChild(of: control), document.kind(of: properties) == .element else {
+            return false
+        }
+        return document.children(of: properties).contains { child in
+            guard document.kind(of: child) == .element else { return false }
+            let name = document.names[document.nameNumber(of: child)]
+            return name.local == "tag"
+                && document.attribute("val", in: name.namespace, of: child)?.hasPrefix("goog_rdk_") == true
+        }
     }
 
     private mutating func readText(_ node: XMLNodeID, _ wrapper: Int) {

@@ -66,6 +66,11 @@ extension PartCompiler {
         return low < earlyEdits.count && earlyEdits[low] < range.upperBound
     }
 
+    /// What makes a run look as it does: its properties, or in OpenDocument its start tag.
+    func look(of wrapper: Paragraph.Wrapper) -> ArraySlice<UInt8> {
+        vocabulary.isOpenDocument ? document.source[wrapper.opening] : runProperties(wrapper)
+    }
+
     private func runProperties(_ wrapper: Paragraph.Wrapper) -> ArraySlice<UInt8> {
         document.source[document.contentRange(of: wrapper.node).lowerBound..<wrapper.opening.upperBound]
     }

@@ -101,8 +101,9 @@ extension PartCompiler {
     /// Bookmarks of WordprocessingML: both ends stay in one block, and get a name and number of their own in each round.
     private mutating func placeBookmarks(_ repeated: [Range<Int>]) {
         var starts: [String: XMLNodeID] = [:]
-        let blocks = resolver.blocks.map(region)
-        guard !blocks.isEmpty || !resolver.removed.isEmpty else { return }
+        guard !resolver.blocks.isEmpty || !resolver.removed.isEmpty else { return }
+        let blocks = RegionIndex(resolver.blocks.map(region))
+        let repeated = RegionIndex(repeated)
         for node in 0..<document.nodeCount where document.kind(of: node) == .element {
             let name = document.names[document.nameNumber(of: node)]
             guard name.local == "bookmarkStart" || name.local == "bookmarkEnd",
@@ -118,7 +119,7 @@ extension PartCompiler {
     }
 
     private mutating func placeBookmark(
-        _ start: XMLNodeID, _ end: XMLNodeID, _ blocks: [Range<Int>], _ repeated: [Range<Int>]
+        _ start: XMLNodeID, _ end: XMLNodeID, _ blocks: RegionIndex, _ repeated: RegionIndex
     ) {
         let (lower, upper) = (document.range(of: start), document.range(of: end))
         func isGone(_ node: XMLNodeID) -> Bool {
@@ -129,13 +130,13 @@ extension PartCompiler {
             }
             return false
         }
-        let isSplit = blocks.contains { $0.contains(lower.lowerBound) != $0.contains(upper.lowerBound) }
+        let isSplit = blocks.innermost(at: lower.lowerBound) != blocks.innermost(at: upper.lowerBound)
         if isSplit || isGone(start) != isGone(end) {
             edits.replace(lower)
             edits.replace(upper)
             return
         }
-        guard repeated.contains(where: { $0.contains(lower.lowerBound) }) else { return }
+        guard repeated.innermost(at: lower.lowerBound) != nil else { return }
         for (node, isEnd) in [(start, false), (end, true)] {
             for (attribute, value) in document.attributeRanges(of: node) {
                 let original = String(decoding: document.source[value], as: UTF8.self)

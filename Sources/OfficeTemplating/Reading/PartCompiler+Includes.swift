@@ -16,6 +16,24 @@ extension PartCompiler {
         ]
     }
 
+    /// What the opening tag of `{% filter %}` becomes: its content is caught as a value.
+    mutating func filterOpening(_ tag: Tag) -> Segment {
+        .statement(code("set \(Self.caught)\(tag.offset)", like: tag))
+    }
+
+    /// What its closing tag becomes: the text of what was caught goes through the filters that the opening tag names, and is
+    /// put out like any other value.
+    mutating func filterClosing(_ opening: Tag, _ closing: Tag, writer: any ValueWriter) -> [Segment] {
+        let filters = sources[opening.source].text(in: opening.code).drop { $0 == " " }.dropFirst("filter".count)
+        let code = "\(OfficeFunctions.plainText)(\(Self.caught)\(opening.offset))|\(filters)"
+        return [
+            .statement(self.code("endset", like: closing)),
+            .placeholder(self.code(code, like: opening), writer: writer),
+        ]
+    }
+
+    private static var caught: String { "letterpress_caught" }
+
     /// Refuses what an office document cannot do: to extend another, and to take over other office documents.
     mutating func checkStatements() {
         for tag in tags where tag.kind != .comment {

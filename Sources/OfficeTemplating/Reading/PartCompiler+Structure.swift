@@ -126,31 +126,25 @@ extension PartCompiler {
         }
     }
 
-    /// Tables that only a paragraph of statements keeps apart: side by side, two would grow together.
+    /// Tables before which something stands that may be left out: side by side with the table before it, one would grow
+    /// together with it.
     private mutating func placeTableSeparators() {
-        guard !vocabulary.isOpenDocument, !resolver.removed.isEmpty else { return }
-        // From the end on: what follows one removed paragraph is known when the one before it is looked at.
-        var followers: [XMLNodeID: XMLNodeID?] = [:]
-        for paragraph in resolver.removed.sorted(by: >) {
-            guard vocabulary.role(of: paragraph, in: document) == .paragraph else { continue }
-            var next = document.nextSibling(of: paragraph)
-            while let node = next {
-                if let known = followers[node] {
-                    next = known
-                    break
-                }
-                let isPassedOver =
-                    document.kind(of: node) != .element || resolver.removed.contains(node)
-                    || [.invisible, .dropped].contains(vocabulary.role(of: node, in: document))
-                guard isPassedOver else { break }
-                next = document.nextSibling(of: node)
+        guard !vocabulary.isOpenDocument, !resolver.tags.isEmpty, document.names.contains(where: { $0.local == "tbl" })
+        else { return }
+        /// By container: whether the last block so far is a table that the template has beside the next one.
+        var endsWithTable: [XMLNodeID: Bool] = [:]
+        for node in 0..<document.nodeCount where document.kind(of: node) == .element {
+            let role = vocabulary.role(of: node, in: document)
+            guard role == .table || role == .paragraph || role == .control, let parent = document.parent(of: node)
+            else {
+                continue
             }
-            followers[paragraph] = .some(next)
-            guard let table = next, vocabulary.role(of: table, in: document) == .table, separated.insert(table).inserted
-            else { continue }
-            edits.insert(
-                at: document.range(of: table).lowerBound, rank: EditList.Rank.elementStart + 1,
-                [SegmentList.operation(SeparateTables(prefix: prefix(of: table)))])
+            if role == .table, endsWithTable[parent] == false {
+                edits.insert(
+                    at: document.range(of: node).lowerBound, rank: EditList.Rank.elementStart + 1,
+                    [SegmentList.operation(SeparateTables(prefix: prefix(of: node)))])
+            }
+            endsWithTable[parent] = role == .table
         }
     }
 

@@ -23,8 +23,6 @@ struct PartCompiler {
     private(set) var definitionNodes: Set<XMLNodeID> = []
     /// Elements that are put out more than once though no block of this part repeats them: notes.
     var repeated: [Range<Int>] = []
-    /// Tables that may have to be kept apart from the one before.
-    var separated: Set<XMLNodeID> = []
     /// Comments that are repeated with what they are about.
     var handledComments: Set<String> = []
     var contexts: [ContextKey: RunContext] = [:]

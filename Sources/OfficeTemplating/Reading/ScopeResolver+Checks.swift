@@ -21,6 +21,21 @@ extension ScopeResolver {
         problems.append(diagnostic)
     }
 
+    /// Filters take text: what they are to change cannot hold whole paragraphs.
+    mutating func checkFilters() {
+        for block in blocks
+        where block.keyword == "filter" && block.tags.contains(where: { tags[$0].placement != .inline }) {
+            report(
+                block, "covers whole paragraphs, and filters take text",
+                hint: "put both tags into one paragraph, or filter the values: {{ value|\(filters(of: block)) }}")
+        }
+    }
+
+    private func filters(of block: TagBlock) -> String {
+        let code = sources[tags[block.opening].source].text(in: tags[block.opening].code)
+        return code.split(separator: " ").dropFirst().joined(separator: " ")
+    }
+
     /// `break` and `continue` leave a round where they stand: that has to be between the elements that the loop repeats.
     mutating func checkJumps() {
         var loops: [Int: Int] = [:]

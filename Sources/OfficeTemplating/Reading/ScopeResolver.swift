@@ -49,6 +49,7 @@ struct ScopeResolver {
         for block in blocks { resolve(block) }
         rescuePlainStatements()
         checkJumps()
+        checkFilters()
         checkNesting()
         // Once something is wrong, the tags stay where they are: the parser then reports what else is wrong with them, and
         // nothing that only follows from this.

@@ -28,7 +28,8 @@ struct SeparateTables: HostOperation {
     let prefix: String
 
     func run(memory: HostMemory, output: inout OutputBuffer) throws(Diagnostic) {
-        if output.bytes.suffix(prefix.utf8.count + 6).elementsEqual("</\(prefix)tbl>".utf8) {
+        let end = output.bytes.count - output.bytes.reversed().prefix { $0 <= 0x20 }.count
+        if output.bytes[..<end].suffix(prefix.utf8.count + 6).elementsEqual("</\(prefix)tbl>".utf8) {
             output.append("<\(prefix)p/>")
         }
     }
@@ -48,7 +49,10 @@ struct EnsureParagraph: HostOperation {
 
     func run(memory: HostMemory, output: inout OutputBuffer) throws(Diagnostic) {
         guard let start = output.bytes.lastIndex(of: UInt8(ascii: "<")) else { return }
-        let tag = String(decoding: output.bytes[start...].prefix(24), as: UTF8.self)
+        // Some programs lay their parts out in lines.
+        var last = output.bytes[start...]
+        while let byte = last.last, byte <= 0x20 { last.removeLast() }
+        let tag = String(decoding: last.prefix(24), as: UTF8.self)
         let isParagraph = tag == "</\(prefix)p>" || tag.hasPrefix("<\(prefix)p/") || tag.hasPrefix("<\(prefix)p ")
         if isParagraph || !isCell && tag == "</\(prefix)tbl>" { return }
         if !isCell || allowsControl, tag == "</\(prefix)sdt>" { return }

@@ -64,8 +64,11 @@ struct MarkupText {
             case .runs, .blocks: ([], [])
             }
         // Captured text may hold the end of one paragraph and the beginning of the next.
-        let isSplit = kind == .text && context.division.map { Self.isBalanced($0.enter + bytes + $0.leave) } == true
-        guard isSplit || Self.isBalanced(before + bytes + after) else {
+        let isBare = prefix.isEmpty
+        let isSplit =
+            kind == .text
+            && context.division.map { Self.isBalanced($0.enter + bytes + $0.leave, allowsBareNames: isBare) } == true
+        guard isSplit || Self.isBalanced(before + bytes + after, allowsBareNames: isBare) else {
             throw Diagnostic(
                 .unsafeMarkup, "the value is marked as safe, but it is no well-formed markup of this document",
                 hint: "leave '|safe' out")
@@ -125,6 +128,30 @@ struct MarkupText {
         return String(result)
     }
 
+    /// The text of markup that a block has caught: without tags, with tabs, line ends and spaces for the elements that stand
+    /// for them.
+    static func plain(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "<"), let end = tagEnd(bytes, index) else {
+                text.append(bytes[index])
+                index += 1
+                continue
+            }
+            let name = firstName(bytes[index...end]).split(separator: ":").last ?? ""
+            switch name {
+            case "tab": text.append(0x9)
+            case "br", "cr", "line-break": text.append(0xA)
+            case "s": text.append(0x20)
+            case "noBreakHyphen": text.append(UInt8(ascii: "-"))
+            default: break
+            }
+            index = end + 1
+        }
+        return decoded(text)
+    }
+
     private static func firstName(_ bytes: ArraySlice<UInt8>) -> String {
         guard bytes.first == UInt8(ascii: "<") else { return "" }
         let name = bytes.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
@@ -132,8 +159,9 @@ struct MarkupText {
     }
 
     /// Whether tags nest, attributes are quoted and references are known. Names are those of the document if it was made
-    /// by the template; if not, they have to have a prefix at least, as all of office documents have.
-    static func isBalanced(_ bytes: [UInt8]) -> Bool {
+    /// by the template; if not, they have to have a prefix at least, as all of office documents have that do without a default
+    /// namespace.
+    static func isBalanced(_ bytes: [UInt8], allowsBareNames: Bool) -> Bool {
         var open: [ArraySlice<UInt8>] = []
         var index = 0
         while index < bytes.count {
@@ -149,7 +177,8 @@ struct MarkupText {
             let name = bytes[(index + (isClosing ? 2 : 1))..<end].prefix {
                 $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
             }
-            guard name.contains(UInt8(ascii: ":")), name.allSatisfy({ $0 > 0x2C && $0 != 0x3C }) else { return false }
+            guard allowsBareNames || name.contains(UInt8(ascii: ":")), name.allSatisfy({ $0 > 0x2C && $0 != 0x3C })
+            else { return false }
             if isClosing {
                 guard open.popLast()?.elementsEqual(name) == true else { return false }
             } else if bytes[end - 1] != UInt8(ascii: "/") {

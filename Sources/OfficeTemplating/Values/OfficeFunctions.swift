@@ -5,6 +5,9 @@ internal import Templating
 enum OfficeFunctions {
     static let names = Set(all.map(\.0) + pageBreaks + [updateRequest])
     private static let updateRequest = "ask_to_update"
+    /// What the compiler puts around the text that a block of `{% filter %}` has caught: filters are made for text, and
+    /// would take the markup for it.
+    static let plainText = "letterpress_plain_text"
     private static let pageBreaks = ["page_break", "pagebreak"]
 
     /// The data of a document with the functions added; a variable of the same name wins.
@@ -22,6 +25,15 @@ enum OfficeFunctions {
     private static let all: [(String, OfficeFunction)] = [
         ("image", OfficeFunction("image", image)),
         ("link", OfficeFunction("link", link)),
+        (
+            plainText,
+            OfficeFunction(plainText) { (arguments) throws(Diagnostic) -> Value in
+                guard case .markup(let markup)? = arguments.positional.first else {
+                    return arguments.positional.first ?? .none
+                }
+                return .string(MarkupText.plain(Array(markup.utf8)))
+            }
+        ),
         (
             "checkbox",
             OfficeFunction("checkbox") { (arguments) throws(Diagnostic) -> Value in

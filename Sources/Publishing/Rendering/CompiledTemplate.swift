@@ -35,10 +35,10 @@ package struct CompiledTemplate: Sendable {
         if isLenient { settings.undefined = .default }
         switch file.kind {
         case .docx, .odt:
+            var office = OfficeTemplateSettings(language: settings)
+            office.removesForbiddenCharacters = isLenient
             content = .office(
-                try OfficeTemplate(
-                    bytes: file.bytes, name: file.shownPath, settings: OfficeTemplateSettings(language: settings),
-                    includes: includes))
+                try OfficeTemplate(bytes: file.bytes, name: file.shownPath, settings: office, includes: includes))
         case .markdown, .text:
             settings.removesTagLines = file.kind == .markdown
             let fileName = "\(file.name).\(file.ending)"

@@ -13,7 +13,9 @@ enum HTMLFilters {
             .markup(try context.escape(try value.softText(in: context).stringValue ?? ""))
         },
         .filter("safe") { (value, _, context) throws(Diagnostic) in
-            .markup(try value.softText(in: context).stringValue ?? "")
+            // Formatted text is no markup, and needs no trust.
+            if case .object(let object) = value, object is RichText { return value }
+            return .markup(try value.softText(in: context).stringValue ?? "")
         },
         .filter("striptags") { (value, _, context) throws(Diagnostic) in
             let text = try value.softText(in: context).stringValue ?? ""

@@ -142,7 +142,8 @@ import ZipArchive
             let styles = try ODTPackage(filled).styles.root.descendants
             let header = try #require(styles.first { $0.name == "style:header-first" })
             lines =
-                header.descendants.filter { $0.name == "text:p" }.map(\.text) + words(try ODTOutline.lines(of: filled))
+                header.descendants.filter { $0.name == "text:p" }.map { $0.text.replacing(LetterPages.crest, with: "") }
+                + words(try ODTOutline.lines(of: filled))
         }
         return (split(lines), split(words(document.outline)))
     }
