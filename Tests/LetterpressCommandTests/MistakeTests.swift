@@ -28,6 +28,12 @@ import Testing
                 ["check", "w.yaml", "./w.yaml"], 65, "'westmere-2025' is the id of the record in 'w.yaml' too",
                 "of its own"
             ),
+            (["render", ".", "-t", "ratings"], 66, "'.' is a folder", "letterpress batch"),
+            (["render", "w.yaml", "./name.md"], 64, "no template is named", "write --template ./name.md"),
+            (
+                ["calendar", "w.yaml", "--calendar", "w.yaml"], 65, "the file is no calendar",
+                "'kind: calendar', or no kind"
+            ),
             (["xyzzy"], 64, "there is no command 'xyzzy'", "there are render, batch"),
             (["render", "w.yaml", "-t", "press-release", "--formt", "txt"], 64, "--formt", "'--format'"),
             (["render", "w.yaml", "-t", "press-release", "-o", "x.doc"], 64, "'.doc'", "did you mean '.docx'?"),

@@ -77,7 +77,7 @@ struct PublicationOptions: ParsableArguments {
         var request = RenderRequest(now: try clock.instant())
         request.data = data
         request.templateFolders = templates.folders
-        request.templates = try templates.required(template)
+        request.templates = try templates.required(template, data: data)
         request.formats = try FormatList.formats(format)
         request.state = state
         request.releaseEarlyReason = releaseEarly

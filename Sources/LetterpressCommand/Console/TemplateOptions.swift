@@ -13,12 +13,16 @@ struct TemplateOptions: ParsableArguments {
     var folders: [String] { templates + (InputFile.kind(of: "Templates") == .folder ? ["Templates"] : []) }
 
     /// The names given, of which there must be one.
-    func required(_ names: [String]) throws -> [String] {
+    /// - Parameter data: The data files, among which a template may stand that was meant.
+    func required(_ names: [String], data: [String]) throws -> [String] {
         guard names.isEmpty else { return names }
+        let templateEndings = [".md", ".docx", ".odt", ".txt", ".html"]
+        let meant = data.first { path in templateEndings.contains { path.lowercased().hasSuffix($0) } }
         let known = TemplateFinder(folders: folders).shortNames
         throw Diagnostic(
             .unknownTemplate, "no template is named",
-            hint: "name one with --template: \(known.joined(separator: ", "))",
+            hint: meant.map { "write --template \($0)" }
+                ?? "name one with --template: \(known.joined(separator: ", "))",
             exitStatus: .usage)
     }
 }

@@ -36,7 +36,7 @@ struct DayIndex {
                     items: [
                         Self.link("Calendar (iCalendar)", to: DayPages.calendarName),
                         Self.link("List of publications (JSON)", to: "publications.json"),
-                        Self.link("Manifest with the SHA-256 of every file (JSON)", to: BatchManifest.fileName),
+                        Self.link("Checksums of every file (JSON)", to: BatchManifest.fileName),
                     ])))
         document.blocks = blocks
         return HTMLWriter(style: style, options: .init(linksToFiles: true)).write(document).bytes

@@ -61,6 +61,13 @@ package struct CalendarReader {
                         at: file.place(of: file.root)))
                 return
             }
+            if let node = file.root["kind"], node.string != "calendar" {
+                problems.append(
+                    Diagnostic(
+                        .badCalendarKey, "the file is no calendar: its kind is another", at: file.place(of: node),
+                        hint: "a calendar has 'kind: calendar', or no kind"))
+                return
+            }
             for entry in mapping.entries { readKey(entry, of: file) }
             items = file.root["publications"]?.items ?? []
         }

@@ -70,6 +70,13 @@ package struct RenderJob {
     // MARK: - Rendering
 
     private mutating func render(_ path: String) throws(DiagnosticList) {
+        guard InputFile.kind(of: path) != .folder else {
+            throw DiagnosticList(
+                Diagnostic(
+                    .fileNotRegular, "'\(path)' is a folder", at: .file(path),
+                    hint: "name a file in it, or make all its documents with 'letterpress batch'",
+                    exitStatus: .inputMissing))
+        }
         let contents: DataContents
         do { contents = try setup.reader.open(path) } catch { throw DiagnosticList(error) }
         var problems: [Diagnostic] = []
