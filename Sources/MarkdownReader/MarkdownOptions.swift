@@ -29,10 +29,9 @@ package struct MarkdownLimits: Hashable, Sendable {
     /// Closing brackets times marks of emphasis, added up over paragraphs: at each link the parser goes back over all
     /// marks before it.
     package var bracketsTimesMarks = 300_000_000
-    /// What the parser makes of the text, counted in its nodes: two for a line, two more for the marker of an item, two for
-    /// a character that may begin or end something, such as `*` and `[`, and four for a cell. A node takes up to 200 bytes
-    /// while a text is read.
-    package var pieces = 300_000
+    /// What the text costs the parser and writers, in nodes of about 160 bytes: two for a line, three more for a heading or
+    /// the marker of an item, two or three for a character that may begin or end something, four for a cell.
+    package var pieces = 250_000
     /// The size of all uses of link reference definitions, in multiples of the source.
     package var referenceExpansion = 8
     /// Bytes of all values put in.

@@ -105,6 +105,7 @@ extension MarkdownScanner {
         var end = start
         while end < rest.upperBound, source[end] == source[start] { end += 1 }
         marks += 1
+        pieces += 1
         if end - start == 4, source[start] == UInt8(ascii: "*"), isEmptyStrong(start, end, rest.upperBound) {
             put(Marker(kind: .nothing, range: start..<end))
             return end
@@ -133,6 +134,7 @@ extension MarkdownScanner {
             return end
         }
         openBrackets += 1
+        pieces += 1
         if openBrackets > limits.depth {
             refuse(
                 .markdownTooDeep, "more than \(limits.depth) square brackets stand open in one paragraph",
@@ -145,6 +147,7 @@ extension MarkdownScanner {
     private mutating func scanClosingBracket(_ rest: Range<Int>, contentStart: Int) -> Int {
         let start = rest.lowerBound
         closedBrackets += 1
+        pieces += 1
         openBrackets = max(0, openBrackets - 1)
         if let opening = lastBracket {
             let label = source[(opening + 1)..<start]

@@ -100,7 +100,7 @@ struct MarkdownScanner {
             return
         }
         // A block or a break, and a text.
-        pieces += 1
+        pieces += source[content.lowerBound] == UInt8(ascii: "#") ? 4 : 1
         followsText = true
         if tables.isSurelyInTable || beginsItem(line, content) { endInlines() }
         if scanFence(content) { return }
@@ -219,7 +219,7 @@ struct MarkdownScanner {
             result.bytes.append(contentsOf: source[start..<index])
             guard index < line.upperBound, let end = markerEnd(index..<line.upperBound) else { break }
             depth += 1
-            pieces += 2
+            pieces += 3
             if depth + columns / 2 > limits.depth {
                 refuse(
                     .markdownTooDeep, "lists and block quotes stand inside each other more than \(limits.depth) deep",
