@@ -41,7 +41,7 @@ struct TextEscaping {
             let scalar = scalars[index]
             if scalar == " " || scalar == "\t" {
                 flush()
-                let isEdge = (index == 0 && atLineStart) || (index + 1 == scalars.count && surroundings.isInCell)
+                let isEdge = index == 0 && atLineStart
                 let mustRefer = wasSpace || scalar == "\t" || isEdge || surroundings.isInScript
                 units.append(Self.space(scalar, mustRefer: mustRefer))
                 wasSpace = !mustRefer

@@ -86,6 +86,11 @@ func givesTheDocumentAgain(_ text: String) throws {
     #expect(markdown(try read(again)) == again)
 }
 
+@Test func spacesWithinCellsAreSpaces() throws {
+    let row = "| See the [copy list](https://a.example/) at the *end* b |"
+    #expect(markdown(try read("| a |\n| --- |\n\(row)\n")).contains("\n\(row)\n"))
+}
+
 @Test(arguments: 0..<UInt64(300))
 func givesRandomTextAgain(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
