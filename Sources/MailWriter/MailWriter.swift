@@ -41,7 +41,8 @@ package struct MailWriter: Sendable {
         let head = """
             <meta http-equiv="Content-Type" content="text/html; charset=utf-8">
             <style>
-            table { border-collapse: collapse; }
+            table { border-collapse: collapse; margin: 0 0 16px; }
+            li { margin-bottom: 6px; }
             caption { text-align: left; font-weight: bold; padding: 4px 0; }
             th, td { border-bottom: 1px solid #6F777B; padding: 4px 12px 4px 0; text-align: left; vertical-align: top; }
             </style>
