@@ -127,6 +127,8 @@ import Testing
         #expect(try BatchRunner.run(request).failures.isEmpty)
         let manifest = try String(contentsOfFile: fixture.output + "/manifest.json", encoding: .utf8)
         #expect(manifest.contains(#""releasedEarly":"leaked""#))
+        let index = try String(contentsOfFile: fixture.output + "/2025-01-28/index.html", encoding: .utf8)
+        #expect(index.contains("Released early, before 00.01 on 28") && !index.contains("leaked"))
     }
 
     @Test func aFormatThatIsNoLongerWantedIsReported() throws {

@@ -31,6 +31,20 @@ import Testing
         #expect(try BatchVerifier.findings(inFolder: fixture.output).isEmpty)
     }
 
+    /// A calendar made by hand, after the last batch.
+    @Test func calendarsCountFromTheLastBatch() throws {
+        let fixture = try BatchFixture()
+        _ = try BatchRunner.run(try fixture.request(formats: [.txt]))
+        var reader = RecordReader()
+        let dates = Array("id,date\nwestmere-2025,2025-01-21\n".utf8)
+        reader.calendar = try CalendarReader.read(bytes: dates, name: "dates.csv")
+        let now = try #require(Instant(rfc3339: "2025-01-03T00:00:00Z"))
+        let batch = try BatchHistory(folder: fixture.output, manifest: BatchManifest.fileName)
+        let shown = CalendarBuilder.entries(of: [fixture.data], reader: reader, in: .all, since: (batch, now))
+        #expect(
+            shown.entries.map { "\($0.id) \($0.move?.count ?? 0)" } == ["hartbourne-2024 0", "westmere-2025 1"])
+    }
+
     @Test func theEmbargoFollowsTheDate() throws {
         let fixture = try BatchFixture()
         try fixture.change("westmere-2025.yaml", "Tuesday 28 January 2025", "Tuesday 4 February 2025")

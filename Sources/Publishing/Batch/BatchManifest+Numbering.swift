@@ -2,12 +2,13 @@ extension BatchManifest {
     /// The same with its recipes in the order in which the paths first name them, and its runs in that of the recipes.
     ///
     /// The numbers then follow from the files alone, whoever wrote them in whatever order, in one piece or in shards.
-    /// The first run is the last one that there was and stays first. Recipes that no file has are left out.
-    func numberedByPaths() -> BatchManifest {
+    /// Recipes that no file has are left out.
+    /// - Parameter keepingLastRun: Whether the last run that there was, the first of the list, stays there in any case.
+    func numberedByPaths(keepingLastRun: Bool = true) -> BatchManifest {
         var whole = BatchManifest(
-            toolVersion: toolVersion, arguments: arguments, shard: shard, runs: Array(runs.prefix(1)), recipes: [],
-            entries: [])
-        var runNumbers: [Int: Int] = runs.isEmpty ? [:] : [0: 0]
+            toolVersion: toolVersion, arguments: arguments, shard: shard,
+            runs: keepingLastRun ? Array(runs.prefix(1)) : [], recipes: [], entries: [])
+        var runNumbers: [Int: Int] = whole.runs.isEmpty ? [:] : [0: 0]
         func number(ofRun index: Int) -> Int {
             if let number = runNumbers[index] { return number }
             whole.runs.append(runs[index])
