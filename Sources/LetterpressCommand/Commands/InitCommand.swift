@@ -51,7 +51,8 @@ struct InitCommand: ParsableCommand {
         letterpress calendar Inspections
         ```
 
-        The documents of one inspection are in `Drafts/`, those of all in `Output/`. Open them in Word, LibreOffice or a browser.
+        The documents of one inspection are in `Drafts/`, those of all in `Output/`. Open them in Word, LibreOffice
+        or a browser.
 
         ## Publish an inspection of your own
 
@@ -68,19 +69,20 @@ struct InitCommand: ParsableCommand {
 
         ## Change the words around the facts
 
-        - `Templates/press-release.md` and its neighbours hold the words. Open them in a text editor. What stands between
-          `{{` and `}}` comes from the inspection. What stands between `{%` and `%}` says when a passage is there.
-        - `Templates/letter.docx` and `Templates/letter.odt` are the letter for Word and LibreOffice. Open them there. Delete
-          one, and that format is made from `letter.md`.
-        - `Templates/styles/house.yaml` holds fonts, sizes and colours. To use it, add `--style
-          Templates/styles/house.yaml`.
+        - `Templates/press-release.md` and its neighbours hold the words. Open them in a text editor. What stands
+          between `{{` and `}}` comes from the inspection. What stands between `{%` and `%}` says when a passage is
+          there.
+        - `Templates/letter.docx` and `Templates/letter.odt` are the letter for Word and LibreOffice. Open them
+          there. Delete one, and that format is made from `letter.md`.
+        - `Templates/styles/house.yaml` holds fonts, sizes and colours. Change them, and add
+          `--style Templates/styles/house.yaml` when you make documents.
 
         `letterpress tags press-release` lists what a template takes from the inspection.
 
         ## The embargo
 
-        Until the embargo ends, the first line of every document says so, and its file name ends in `EMBARGOED`. When it has
-        ended, make the documents again: the same command leaves both out.
+        Until the embargo ends, the first line of every document says so, and its file name ends in `EMBARGOED`.
+        When it has ended, make the documents again: the same command leaves both out.
 
         ## More
 
