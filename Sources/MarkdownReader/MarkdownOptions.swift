@@ -31,7 +31,7 @@ package struct MarkdownLimits: Hashable, Sendable {
     package var bracketsTimesMarks = 300_000_000
     /// What the text costs the parser and writers, in nodes of about 160 bytes: two for a line, three more for a heading or
     /// the marker of an item, two or three for a character that may begin or end something, four for a cell.
-    package var pieces = 250_000
+    package var pieces = 200_000
     /// The size of all uses of link reference definitions, in multiples of the source.
     package var referenceExpansion = 8
     /// Bytes of all values put in.
