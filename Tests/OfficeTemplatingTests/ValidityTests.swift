@@ -183,6 +183,18 @@ struct ValidityTests {
         #expect(try across.source().contains("<w:gridSpan w:val=\"3\"/>"))
     }
 
+    /// A cell that spans columns in the template already gets no second attribute.
+    @Test func widensCellsThatAreWideInOpenDocument() throws {
+        let row =
+            "<table:table-row><table:table-cell table:number-columns-spanned=\"2\">\(Open.p("{% colspan 3 %}x"))</table:table-cell>"
+            + "<table:covered-table-cell/></table:table-row>"
+        let table =
+            "<table:table table:name=\"T\"><table:table-column table:number-columns-repeated=\"3\"/>\(row)</table:table>"
+        let source = try fill(Open(table)).source("content.xml")
+        #expect(source.contains("<table:table-cell table:number-columns-spanned=\"3\">"))
+        #expect(source.components(separatedBy: "<table:covered-table-cell/>").count == 3)
+    }
+
     @Test func mergesCellsInOpenDocument() throws {
         let merged = [["{%tr for x in xs %}", ""], ["{% vm %}V", "{{ x.n }}"], ["{%tr endfor %}", ""]]
         let source = try fill(Open(Open.table(merged)), people).source("content.xml")

@@ -157,7 +157,11 @@ extension PartCompiler {
         let nameEnd =
             document.range(of: cell).lowerBound + 1 + document.names[document.nameNumber(of: cell)].qualified.utf8.count
         let covered = literal("<\(prefix)covered-table-cell/>")
+        let attributes = document.attributeRanges(of: cell)
         func span(_ direction: String, _ value: SourceRange) {
+            if let old = attributes.first(where: { $0.name == "\(prefix)number-\(direction)-spanned" }) {
+                return edits.replace(old.value, with: [.placeholder(value, writer: writer)])
+            }
             edits.insert(
                 at: nameEnd, rank: EditList.Rank.statement,
                 [
@@ -170,10 +174,13 @@ extension PartCompiler {
             let value = expression(of: tag, after: keyword)
             span("columns", value)
             let text = sources[tag.source].text(in: Int(value.lower)..<Int(value.upper))
+            // Cells that the template has under the span already stay.
+            let known = attributes.first { $0.name == "\(prefix)number-columns-spanned" }
+            let columns = max(1, known.flatMap { Int(String(decoding: document.source[$0.value], as: UTF8.self)) } ?? 1)
             edits.insert(
                 at: document.range(of: cell).upperBound, rank: EditList.Rank.elementEnd,
                 [
-                    .statement(code("for covered in range((\(text))|int - 1)", like: tag)), covered,
+                    .statement(code("for covered in range((\(text))|int - \(columns))", like: tag)), covered,
                     .statement(code("endfor", like: tag)),
                 ])
         case "vm":
