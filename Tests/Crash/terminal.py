@@ -13,6 +13,16 @@ import time
 class Terminal:
     """Runs a program whose standard error, or all of it, is a pseudo-terminal, and keeps what it shows."""
 
+    @staticmethod
+    def isPossible():
+        """Whether the system has pseudo-terminals: a container without devpts has none."""
+        try:
+            for end in pty.openpty():
+                os.close(end)
+            return True
+        except OSError:
+            return False
+
     def __init__(self, command, folder, columns, environment=(), onlyErrors=False):
         self.main, side = pty.openpty()
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
