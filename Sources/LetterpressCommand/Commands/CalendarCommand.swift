@@ -52,7 +52,7 @@ struct CalendarCommand: ParsableCommand {
 
     func run() throws {
         var reader = RecordReader()
-        reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
+        reader.inspections = InspectionReader(frameworks: try frameworks.finder().frameworks)
         if !calendar.isEmpty {
             reader.calendar = try CalendarReader.read(calendar.map { (name: $0, bytes: try InputFile.read($0)) })
         }

@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
         console.warn(checking.warnings)
         try annotation.annotate(inputs.filter { !Self.isData($0) }, templates.folders, checking.problems, console)
         var reader = RecordReader()
-        reader.inspections = InspectionReader(frameworks: try frameworks.finder().library)
+        reader.inspections = InspectionReader(frameworks: try frameworks.finder().frameworks)
         var records = RecordCheckRun(inputs.filter(Self.isData), reader: reader)
         if records.isEmpty, !template.isEmpty { try checking.compareWithInspections() }
         records.run(comparing: &checking, explains: explain)

@@ -18,7 +18,7 @@ struct SchemaCommand: ParsableCommand {
     func run() throws {
         switch subject {
         case .inspection:
-            let library = try frameworks.finder().library
+            let library = try frameworks.finder().frameworks
             try StandardOutput.write(InspectionSchema.json(frameworks: library.ids))
         case .framework: try StandardOutput.write(FrameworkSchema.json())
         case .calendar: try StandardOutput.write(CalendarSchema.json)

@@ -9,7 +9,7 @@ extension Diagnostic.Code {
 
 /// Reads the rating frameworks that the user names. They come before the built-in ones of the same id.
 package struct FrameworkFinder: Sendable {
-    package private(set) var library = FrameworkLibrary.builtIn
+    package private(set) var frameworks = FrameworkLibrary.builtIn
     /// The files read, as inputs of what is made with them.
     package private(set) var inputs: [BatchManifest.Input] = []
 
@@ -34,7 +34,7 @@ package struct FrameworkFinder: Sendable {
             } catch { problems += error.all }
         }
         if let list = DiagnosticList(problems) { throw list }
-        library = FrameworkLibrary(given: given)
+        frameworks = FrameworkLibrary(given: given)
     }
 
     private static func conflict(_ id: String, _ file: DataFile, _ other: String) -> Diagnostic {

@@ -39,7 +39,7 @@ package struct RenderSetup: Sendable {
         let frameworks = try FrameworkFinder(request.frameworks)
         inputs += frameworks.inputs
         var reader = RecordReader()
-        reader.inspections = InspectionReader(frameworks: frameworks.library)
+        reader.inspections = InspectionReader(frameworks: frameworks.frameworks)
         reader.settings = request.settings
         reader.nameField = request.nameField
         (reader.calendar, calendarInputs) = try Self.calendar(request.calendars)
