@@ -66,7 +66,7 @@ extension BlockEmitter {
     private func captionLine(of table: Table) -> String {
         var text = InlineEmitter.source(
             of: table.caption.map { if case .lineBreak = $0 { .text(" ") } else { $0 } }, surroundings(),
-            beginsBlock: false)
+            beginsBlock: dialect == .govspeak)
         guard dialect == .markdown else { return text }
         var attributes = table.attributes
         if let widths = Self.widths(of: table.columns) { attributes.others["widths"] = widths }

@@ -9,6 +9,8 @@ final class BlockEmitter {
     /// The headings whose identifiers a reader would not make from their text.
     private let explicitIdentifiers: Set<String>
     private var warned: Set<String> = []
+    /// Govspeak does not number headings by itself.
+    private var headingNumbers = HeadingNumbers()
     /// Whether a division around makes the first column of its tables head the rows.
     private(set) var isInTableOfNames = false
 
@@ -105,7 +107,9 @@ final class BlockEmitter {
         var text = InlineEmitter.source(
             of: heading.inlines.map { if case .lineBreak = $0 { .text(" ") } else { $0 } }, surroundings(),
             beginsBlock: false)
+        let number = dialect == .govspeak ? headingNumbers.next(for: heading) : nil
         guard !text.isEmpty else { return [] }
+        if let number { text = number + " " + text }
         // Number signs at the end would close the heading.
         if text.utf8.last == UInt8(ascii: "#") { text = String(text.unicodeScalars.dropLast()) + "\\#" }
         var attributes = heading.attributes

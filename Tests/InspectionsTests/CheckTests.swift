@@ -217,7 +217,7 @@ private let trips: [(record: String, original: String, changed: String, expected
         "westmere-2025", "The strongest casework was", "Chief Inspector, Daniel Okoro said it was",
         "P1 release.paragraphs.0"
     ),
-    ("eastmarch-2023", "    source: foreword", "    verbatim: true", "Q1 quotes.0"),
+    ("eastmarch-2023", "    source: statement cleared on 9 January 2023", "    verbatim: true", "Q1 quotes.0"),
     ("eastmarch-2023", "and it has begun.", "and it has begun,", "Q3 quotes.0.text"),
     (
         "eastmarch-2023", "standard: \"1.3\", text: Health", "standard: \"1.9\", text: Health",

@@ -20,6 +20,12 @@ import Testing
             ),
             ("westmere-2025", "recommendationGroups.1.first", "4"),
             ("westmere-2025", "fieldwork.sentence", #""in October 2024""#),
+            ("seacombe-visit-2025", "fieldwork.sentence", #""on 4 and 5 March 2025""#),
+            ("norhaven-2016", "fieldwork.sentence", #""from 23 to 25 May 2016""#),
+            (
+                "eastmarch-2023", "fieldwork.sentence",
+                #""over two weeks, beginning on 27 June and 11 July 2022""#
+            ),
             ("westmere-2025", "publication.text", #""28 January 2025 at 00.01""#),
             ("westmere-2025", "publication.date", #""28 January 2025""#),
             ("westmere-2025", "publication.date.welshWithWeekday", #""Dydd Mawrth 28 Ionawr 2025""#),

@@ -57,6 +57,32 @@ func writesInlines(_ inlines: [Inline], _ expected: String) throws {
     #expect(written(inlines) == expected)
 }
 
+/// “1. Court” on a line of its own would be a list there, and nothing numbers headings.
+@Test func govspeakKeepsNumbersOfCaptionsAndHeadings() throws {
+    let table = Table(
+        columns: [Table.Column()], headRows: [Table.Row([Table.Cell([.paragraph(Paragraph([.text("No.")]))])])],
+        bodyRows: [], caption: [.text("1. Court")])
+    let document = Document(blocks: [
+        .heading(Heading(level: 2, inlines: [.text("Why")], isNumbered: true)), .table(table),
+        .heading(Heading(level: 2, inlines: [.text("Notes")])),
+        .heading(Heading(level: 2, inlines: [.text("How")], isNumbered: true)),
+    ])
+    #expect(
+        markdown(document, .govspeak) == """
+            ## 1 Why
+
+            1\\. Court
+
+            | No. |
+            | --- |
+
+            ## Notes
+
+            ## 2 How
+
+            """)
+}
+
 @Test func writesEverything() throws {
     let text = markdown(SampleDocuments.everything)
     try expectGolden(text, "everything.md")

@@ -63,6 +63,7 @@ package enum InspectionSchema {
             .optional("dataAnnexURL", .text, "Where the data annexe is."),
             .optional("isbn", .code, "ISBN-13 of the report."),
             .optional("licence", .text, "The licence of the report."),
+            .optional("copyright", .text, "The owner of the report: © Crown copyright 2025."),
             .optional("report", .record(report), "Texts of the report that belong to no standard."),
             .optional("letter", .record(letter), "A letter to the inspected body."),
             .optional("copyList", .list(.record(copy)), "Who gets a copy of the letter."),

@@ -15,7 +15,14 @@ enum FieldworkText {
     static func sentence(_ fieldwork: Fieldwork) -> String {
         switch fieldwork {
         case .month: "in " + text(fieldwork)
-        case .period(let start, let end): (start.date == end.date ? "on " : "from ") + text(fieldwork)
+        case .period(let start, let end):
+            if start.date == end.date {
+                "on " + text(fieldwork)
+            } else if start.date.adding(days: 1) == end.date {
+                "on " + dates([start.date, end.date], .english)
+            } else {
+                "from " + text(fieldwork)
+            }
         case .weeks(let days):
             days.count == 1
                 ? "in the week beginning " + text(fieldwork)
@@ -31,12 +38,15 @@ enum FieldworkText {
         return "\(start.day) to \(names.longDate(end))"
     }
 
+    /// `4 and 5 March 2025`, `27 June and 11 July 2022`: the month once if all share it, the year once where days do.
     private static func dates(_ days: [CivilDate], _ names: CalendarNames) -> String {
-        EnglishWords.list(
+        let sharesMonth = days.allSatisfy { $0.month == days.first?.month && $0.year == days.first?.year }
+        return EnglishWords.list(
             days.enumerated().map { index, day in
                 let isLast = index == days.count - 1
-                let sharesYear = !isLast && days[index + 1].year == day.year
-                return sharesYear ? "\(day.day) \(names.months[day.month - 1])" : names.longDate(day)
+                guard !isLast, days[index + 1].year == day.year else { return names.longDate(day) }
+                if sharesMonth { return "\(day.day)" }
+                return "\(day.day) \(names.months[day.month - 1])"
             })
     }
 }

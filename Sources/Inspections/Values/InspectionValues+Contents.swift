@@ -54,7 +54,7 @@ extension InspectionValues {
                     })
             ),
             ("welsh", welsh()), ("extra", root["extra"]?.value ?? .none),
-        ] + Self.fields(root, ["reportURL", "dataAnnexURL", "licence"])
+        ] + Self.fields(root, ["reportURL", "dataAnnexURL", "licence", "copyright"])
             + ["clearances", "boilerplate", "glossary", "practiceExamples", "mailLists", "social"].map {
                 ($0, root[$0]?.value ?? .list([]))
             }
