@@ -72,33 +72,13 @@ import Testing
     @Test func readsFrameworksOfTheUser() throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let own = """
-            kind: framework
-            id: two-grade
-            title: Two grades
-            scale: [{word: Fit, points: 1}, {word: Unfit, points: 0}]
-            domains: [{number: 1, title: All, standards: [{code: A, title: First}, {code: B, title: Second}]}]
-            score: {max: 2, bands: [{upTo: 1, rating: Unfit}, {upTo: 2, rating: Fit}]}
-
-            """
-        let record = """
-            kind: inspection
-            id: own
-            framework: two-grade
-            service: {name: Harbour Service, abbr: HS, area: Harbour}
-            body: {name: Harbour Inspectorate}
-            publication: {date: 2025-05-06}
-            overall: {rating: Unfit}
-            standards: [{code: A, rating: Fit}, {code: B, rating: Unfit}]
-
-            """
         try FileManager.default.createDirectory(at: folder.appending(path: "own"), withIntermediateDirectories: true)
-        try Data(own.utf8).write(to: folder.appending(path: "own/two.yaml"))
-        try Data(record.utf8).write(to: folder.appending(path: "own/record.yaml"))
+        try Data(OwnFramework.framework.utf8).write(to: folder.appending(path: "own/two.yaml"))
+        try Data(OwnFramework.record.utf8).write(to: folder.appending(path: "own/record.yaml"))
         let unknown = try letterpress(["check", "own/record.yaml"], in: folder)
         #expect(
             unknown.status == 65
-                && unknown.errors.contains("own/record.yaml:3:12: error: there is no framework 'two-grade'"))
+                && unknown.errors.contains("own/record.yaml:3:12: error: there is no framework '\(OwnFramework.id)'"))
         for source in ["own", "own/two.yaml"] {
             let option = ["--frameworks", source]
             #expect(
@@ -109,9 +89,9 @@ import Testing
             #expect(text.output.contains("Unfit"), "\(text.errors)")
             #expect(try letterpress(["calendar", "own/record.yaml"] + option, in: folder).status == 0)
             #expect(try letterpress(["batch", "own", "-t", "ratings", "-f", "txt"] + option, in: folder).status == 0)
-            #expect(try letterpress(["schema"] + option, in: folder).output.contains("\"two-grade\""))
+            #expect(try letterpress(["schema"] + option, in: folder).output.contains("\"\(OwnFramework.id)\""))
         }
-        try Data(own.replacing("upTo: 1, rating: Unfit", with: "upTo: 1, rating: Unift").utf8).write(
+        try Data(OwnFramework.framework.replacing("upTo: 1, rating: Unfit", with: "upTo: 1, rating: Unift").utf8).write(
             to: folder.appending(path: "own/two.yaml"))
         let broken = try letterpress(["check", "own/record.yaml", "--frameworks", "own"], in: folder)
         #expect(broken.status == 65)

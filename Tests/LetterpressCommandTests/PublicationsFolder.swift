@@ -21,7 +21,7 @@ struct PublicationsFolder {
             "dates.csv": "id,date,time\nwestmere-2025,Tuesday 28 January 2025,00.01\n",
             "new.csv": "id,date\nwestmere-2025,2025-01-30\n", "old.csv": "id,date\nwestmere-2025,2025-01-29\n",
             "rules.yaml": "kind: calendar\nmost-on-one-day: 3\n",
-            "fire-grades.yaml": Self.framework, "fire.yaml": Self.ratedByIt,
+            "fire-grades.yaml": OwnFramework.framework, "fire.yaml": OwnFramework.record,
             "hello.txt": "Hello {{ name }}", "people.yaml": "name: Ann\n",
             "requests.jsonl": #"{"templates": {"a": "{{ 1 + 1 }}"}, "main": "a"}"# + "\n",
         ]
@@ -74,26 +74,4 @@ struct PublicationsFolder {
         guard !FileManager.default.fileExists(atPath: url.path + "/key") else { return }
         _ = try shell("ssh-keygen -q -t ed25519 -N '' -f key && echo \"press@example.org $(cat key.pub)\" > signers")
     }
-
-    private static let framework = """
-        kind: framework
-        id: fire-grades
-        title: Two grades
-        scale: [{word: Fit, points: 1}, {word: Unfit, points: 0}]
-        domains: [{number: 1, title: All, standards: [{code: A, title: First}, {code: B, title: Second}]}]
-        score: {max: 2, bands: [{upTo: 1, rating: Unfit}, {upTo: 2, rating: Fit}]}
-
-        """
-
-    private static let ratedByIt = """
-        kind: inspection
-        id: own
-        framework: fire-grades
-        service: {name: Harbour Service, abbr: HS, area: Harbour}
-        body: {name: Harbour Inspectorate}
-        publication: {date: 2025-05-06}
-        overall: {rating: Unfit}
-        standards: [{code: A, rating: Fit}, {code: B, rating: Unfit}]
-
-        """
 }

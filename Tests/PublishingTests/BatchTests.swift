@@ -156,6 +156,20 @@ import Testing
         #expect(again.written.isEmpty && again.stale.isEmpty)
     }
 
+    @Test func aFormatThatNoTemplateIsWrittenInIsReported() throws {
+        let fixture = try BatchFixture()
+        var request = try fixture.request(formats: [.docx, .txt])
+        request.render.templates = ["ratings.csv"]
+        let warnings = try BatchRunner.run(request).warnings
+        #expect(
+            warnings.map(\.message) == [
+                "nothing is written as docx: 'ratings.csv (built in)' is put out as it is",
+                "nothing is written as txt: 'ratings.csv (built in)' is put out as it is",
+            ])
+        request.render.templates = ["ratings.csv", "press-release"]
+        #expect(try BatchRunner.run(request).warnings.isEmpty)
+    }
+
     @Test func oneBadRecordStopsNobody() throws {
         let fixture = try BatchFixture()
         try fixture.change("westmere-2025.yaml", "Tuesday 28 January 2025", "31 February 2025")

@@ -71,7 +71,6 @@ import Testing
         try fixture.change("westmere-2025.yaml", "  status: cleared", "  status: withdrawn")
         let report = try BatchRunner.run(try fixture.request(formats: [.txt]))
         #expect(report.notDue == 1 && report.stale.first == "2025-01-28/westmere-2025/press-release.txt")
-        #expect(try !text(fixture, "calendar.ics").contains("westmere"))
         let reader = RecordReader()
         let shown = CalendarBuilder.entries(of: [fixture.data], reader: reader, in: .all)
         #expect(shown.entries.map(\.id) == ["hartbourne-2024"])

@@ -22,12 +22,6 @@ struct BatchCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "folder"))
     var output = "Output"
 
-    @Option(
-        help: ArgumentHelp(
-            "How many documents are made at a time; as many as there are processors unless given.",
-            valueName: "number"))
-    var jobs: Int?
-
     @Option(help: ArgumentHelp("Only the Kth of N parts, for several machines.", valueName: "K/N"))
     var shard: String?
 
@@ -48,10 +42,10 @@ struct BatchCommand: ParsableCommand {
 
     @OptionGroup(title: "Which days") var period: PeriodOptions
     @OptionGroup var publication: PublicationOptions
+    @OptionGroup var jobs: JobsOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
         if prune, shard != nil {
             throw ValidationError("--prune goes without --shard: a part cannot know what the others need.")
         }
@@ -62,7 +56,7 @@ struct BatchCommand: ParsableCommand {
         var request = BatchRequest(try publication.request(for: data), toolVersion: Version.text)
         request.folder = output
         request.period = try period.period()
-        request.jobs = jobs ?? WorkerPool.processorCount
+        request.jobs = jobs.count
         request.shard = try shard.map { try Shard($0) }
         request.isForced = force
         request.prunes = prune

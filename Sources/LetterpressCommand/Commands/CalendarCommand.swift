@@ -38,7 +38,7 @@ struct CalendarCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder of the last batch: events that have moved since say so, and calendar programs move them.",
+            "The folder of the last batch: events that have moved or were withdrawn since say so to calendar programs.",
             valueName: "folder"))
     var since: String?
 
@@ -57,13 +57,14 @@ struct CalendarCommand: ParsableCommand {
             reader.calendar = try CalendarReader.read(calendar.map { (name: $0, bytes: try InputFile.read($0)) })
         }
         let period = BatchRequest.Period.days(from: try from.map(PeriodOptions.day), to: try to.map(PeriodOptions.day))
-        let (entries, problems) = CalendarBuilder.entries(of: data, reader: reader, in: period, since: try history())
+        let (all, problems) = CalendarBuilder.entries(of: data, reader: reader, in: period, since: try history())
+        let entries = all.filter { !$0.isCancelled }
         let findings = problems + CalendarChecks.findings(in: entries, rules: reader.calendar?.rules ?? CalendarRules())
         let errors = findings.filter { $0.severity == .error }
         switch format {
         case .table where entries.isEmpty && !errors.isEmpty: break
         case .table: try StandardOutput.write(Self.table(entries))
-        case .ics: try StandardOutput.write(ICalendarWriter().write(entries))
+        case .ics: try StandardOutput.write(ICalendarWriter().write(all))
         case .json: try StandardOutput.write(Self.json(entries))
         }
         guard let list = DiagnosticList(findings) else { return }

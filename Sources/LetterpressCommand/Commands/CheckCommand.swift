@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
             letterpress check westmere.yaml letter.docx
             letterpress check --template press-release
             letterpress check letter.docx
+            letterpress check Templates
             letterpress check letter.docx --annotate letter-with-comments.docx
 
             With a record and a template: also what the template reads and the record does not have. With --template \
@@ -24,7 +25,7 @@ struct CheckCommand: ParsableCommand {
             Exit status 1 if anything stops publication.
             """)
 
-    @Argument(help: "Data files, templates, or folders of data files.")
+    @Argument(help: "Data files, templates, or folders of either.")
     var inputs: [String] = []
 
     @Option(
@@ -45,8 +46,6 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var frameworks: FrameworkOptions
     @OptionGroup var common: CommonOptions
 
-    private static let dataEndings = ["yaml", "yml", "json", "csv"]
-
     func validate() throws {
         if inputs.isEmpty, template.isEmpty { throw ValidationError("Name a data file or a template to check.") }
     }
@@ -54,13 +53,14 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         var checking = TemplateChecking(folders: templates.folders)
-        for name in inputs where !Self.isData(name) { checking.read(name) }
+        let inputs = CheckInputs(inputs, templateFolders: templates.folders)
+        for name in inputs.templates { checking.read(name) }
         for name in template { checking.read(name) }
         console.warn(checking.warnings)
-        try annotation.annotate(inputs.filter { !Self.isData($0) }, templates.folders, checking.problems, console)
+        try annotation.annotate(inputs.templates, templates.folders, checking.problems, console)
         var reader = RecordReader()
         reader.inspections = InspectionReader(frameworks: try frameworks.finder().frameworks)
-        var records = RecordCheckRun(inputs.filter(Self.isData), reader: reader)
+        var records = RecordCheckRun(inputs.data, reader: reader)
         if records.isEmpty, !template.isEmpty { try checking.compareWithInspections() }
         records.run(comparing: &checking, explains: explain)
         console.warn(records.warnings)
@@ -84,11 +84,6 @@ struct CheckCommand: ParsableCommand {
             throw list.first.exitStatus
         }
         if FindingReport(findings).hasErrors { throw ExitStatus.findings }
-    }
-
-    private static func isData(_ path: String) -> Bool {
-        InputFile.kind(of: path) == .folder || path == "-"
-            || dataEndings.contains { path.lowercased().hasSuffix("." + $0) }
     }
 
     private func say(_ report: FindingReport) throws {

@@ -33,12 +33,6 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How many documents are made at a time; as many as there are processors unless given.",
-            valueName: "number"))
-    var jobs: Int?
-
-    @Option(
-        help: ArgumentHelp(
             "Who may sign, a line each: press@example.org ssh-ed25519 AAAA… (ssh-keygen(1), ALLOWED SIGNERS).",
             valueName: "file"))
     var allowedSigners: String?
@@ -46,10 +40,10 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Who must have signed, as the file of allowed signers names them.", valueName: "name"))
     var identity: String?
 
+    @OptionGroup var jobs: JobsOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
         if identity != nil, allowedSigners == nil {
             throw ValidationError("--identity goes with --allowed-signers: names are matched with keys there.")
         }
@@ -95,7 +89,7 @@ struct VerifyCommand: ParsableCommand {
                 .fileMissing, "there is no folder '\(inputs)'", at: .file(inputs), exitStatus: .inputMissing)
         }
         let report = try BatchProof.run(
-            folder: path, toolVersion: Version.text, jobs: jobs ?? WorkerPool.processorCount)
+            folder: path, toolVersion: Version.text, jobs: jobs.count)
         if Interruption.shared.isRequested { throw ExitCode(Interruption.shared.exitStatus) }
         if report.proven > 0 {
             console.say(

@@ -11,8 +11,7 @@ struct RecordCheckRun {
     private(set) var warnings: [Diagnostic] = []
     /// How many records are no inspections.
     private(set) var others = 0
-    /// Where each id stands first: one that was copied with its record would name the documents of both.
-    private var places: [String: String] = [:]
+    private var identities = RecordIdentities()
     private let sources: BatchSources
     private let reader: RecordReader
     private let checker = InspectionChecker()
@@ -43,18 +42,10 @@ struct RecordCheckRun {
                     others += 1
                     continue
                 }
-                noteID(of: record, in: sources.paths[location.source])
+                identities.note(record, in: sources.paths[location.source]).map { problems.append($0) }
                 findings += checker.check(inspection)
                 if explains { explanations.append(Explanation(inspection)) }
             } catch { problems += error.all }
         }
-    }
-
-    private mutating func noteID(of record: Record, in path: String) {
-        guard let other = places.updateValue(path, forKey: record.id) else { return }
-        problems.append(
-            Diagnostic(
-                "duplicate-record", "'\(record.id)' is the id of the record in '\(other)' too", at: record.place,
-                hint: "give each record an id of its own"))
     }
 }

@@ -35,7 +35,24 @@ extension PartCompiler {
     /// Whether values may come out as formatted text.
     var mayWriteMarkdown: Bool {
         tags.contains { tag in
-            tag.kind != .comment && sources[tag.source].text(in: tag.code).contains("markdown")
+            tag.kind != .comment && Self.namesMarkdown(sources[tag.source].bytes[tag.code])
+        }
+    }
+
+    private static func namesMarkdown(_ code: ArraySlice<UInt8>) -> Bool {
+        let word: StaticString = "markdown"
+        let length = word.utf8CodeUnitCount
+        return code.withUnsafeBytes { code in
+            var start = 0
+            while start + length <= code.count {
+                if code[start] == word.utf8Start[0],
+                    (1..<length).allSatisfy({ code[start + $0] == word.utf8Start[$0] })
+                {
+                    return true
+                }
+                start += 1
+            }
+            return false
         }
     }
 

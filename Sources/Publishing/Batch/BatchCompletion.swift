@@ -14,8 +14,10 @@ struct BatchCompletion {
     private var report: BatchReport
     private var recipes: [BatchManifest.Recipe]
     private var entries: [BatchManifest.Entry] = []
+    private var cancellations: [BatchManifest.Cancellation] = []
     private var runs: [BatchManifest.Run]
     private var numberOfRun: [BatchManifest.Run: Int]
+    private var othersOnDay: [CivilDate?: Set<Int>] = [:]
     private var numberOfRecipe: [BatchManifest.Recipe: Int] = [:]
 
     /// - Parameter recipes: One for each template of the request, of run 0.
@@ -41,10 +43,11 @@ struct BatchCompletion {
         takeKept()
         try removeStale()
         takeOthers()
+        takeCancellations()
         if request.shard == nil { try writePages() }
         let manifest = BatchManifest(
             toolVersion: request.toolVersion, arguments: request.arguments, shard: request.shard?.description,
-            runs: runs, recipes: recipes, entries: entries
+            runs: runs, recipes: recipes, entries: entries, cancellations: cancellations
         ).numberedByPaths()
         try dropSignature(of: request.manifestName, unless: { manifest.json })
         try manifest.write(to: folder, as: request.manifestName)
@@ -126,14 +129,27 @@ struct BatchCompletion {
         return recipes.count - 1
     }
 
+    /// Those of this run, and those of before whose records are not published after all.
+    private mutating func takeCancellations() {
+        guard !history.cancellations.isEmpty || !plan.cancellations.isEmpty else { return }
+        var all = history.cancellations
+        for one in plan.cancellations { all[one.record] = one }
+        for work in plan.work { all[work.record] = nil }
+        cancellations = all.values.sorted { $0.record < $1.record }
+    }
+
     // MARK: - Pages of days
 
     /// The pages of the days that this run has touched, and the calendar of all; those of other days stay as they are.
     private mutating func writePages() throws(Diagnostic) {
-        let pages = DayPages(entries, style: setup.renderer.writer.style)
+        othersOnDay = otherRuns
+        let pages = DayPages(entries, cancellations: cancellations, style: setup.renderer.writer.style)
         let before = Dictionary(grouping: history.allEntries.filter { $0.record == nil }, by: \.date)
         var touched = Set(plan.work.compactMap(\.date) + plan.stale.compactMap(\.date))
         touched.formUnion(pages.dates.filter { before[$0] == nil })
+        touched.formUnion(pages.leftDates)
+        touched.formUnion(cancellations.filter { history.cancellations[$0.record] != $0 }.map(\.date))
+        touched.formUnion(plan.work.compactMap { history.cancellations[$0.record]?.date })
         for date in pages.dates.union(before.keys.compactMap { $0 }).sorted() {
             if !touched.contains(date) {
                 for entry in before[date] ?? [] { take(entry, isStale: entry.isStale) }
@@ -163,17 +179,37 @@ struct BatchCompletion {
         var entry = BatchManifest.Entry(
             path: page.path, hash: ContentHash(of: page.bytes), size: page.bytes.count, date: page.date,
             format: page.format, state: page.state, data: ContentHash(of: page.bytes))
-        entry.recipe = number(of: BatchManifest.Recipe(inputs: setup.inputs.inOrder, run: 0))
-        entries.append(entry)
+        let inputs = setup.inputs.inOrder
         if let before = history.entry(at: page.path), before.hash == entry.hash, history.isIntact(before) {
             report.unchanged += 1
-            return
+            // Runs of several templates in turn do not take a page from one another.
+            if let old = history.recipe(of: page.path), old.recipe.inputs == inputs, let run = old.run,
+                let number = numberOfRun[run], othersOnDay[page.date]?.contains(number) ?? false
+            {
+                return take(before, isStale: false)
+            }
+            entry.recipe = number(of: BatchManifest.Recipe(inputs: inputs, run: 0))
+            return entries.append(entry)
         }
+        entry.recipe = number(of: BatchManifest.Recipe(inputs: inputs, run: 0))
+        entries.append(entry)
         if page.path.hasSuffix(BatchManifest.fileName) {
             try dropSignature(of: page.path, unless: { page.bytes })
         }
         try folder.write(page.bytes, as: page.path)
         report.written.append(page.path)
+    }
+
+    /// The other runs that have made documents of each day which are still due, and under `nil` those of all days.
+    private var otherRuns: [CivilDate?: Set<Int>] {
+        var result: [CivilDate?: Set<Int>] = [:]
+        guard runs.count > 1 else { return result }
+        for entry in entries where entry.record != nil && !entry.isStale {
+            guard let run = entry.recipe.flatMap({ recipes[$0].run }), run != 0 else { continue }
+            result[entry.date, default: []].insert(run)
+            result[nil, default: []].insert(run)
+        }
+        return result
     }
 
     /// A signature that does not fit any more must never lie beside a manifest.
@@ -220,7 +256,7 @@ struct BatchCompletion {
     private mutating func writeManifest(of date: CivilDate) throws(Diagnostic) {
         let whole = BatchManifest(
             toolVersion: request.toolVersion, arguments: request.arguments, runs: runs, recipes: recipes,
-            entries: entries)
+            entries: entries, cancellations: cancellations)
         let bytes = whole.part(inFolder: "\(date)").json
         let state = entries.last { $0.date == date && $0.record == nil }?.state ?? .embargoed
         try write(

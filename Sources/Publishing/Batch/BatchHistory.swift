@@ -16,6 +16,8 @@ package final class BatchHistory: Sendable {
     /// The inputs behind a fingerprint, and the run they were read in.
     private let recipes: [ContentHash: (recipe: BatchManifest.Recipe, run: BatchManifest.Run?)]
     package let isOfShard: Bool
+    /// By record.
+    package let cancellations: [String: BatchManifest.Cancellation]
     private let verdicts = Mutex<[String: BatchManifest.Input?]>([:])
 
     /// - Parameters:
@@ -28,10 +30,12 @@ package final class BatchHistory: Sendable {
         var recipes: [ContentHash: (recipe: BatchManifest.Recipe, run: BatchManifest.Run?)] = [:]
         let path = "\(folder)/\(name)"
         var isOfShard = false
+        var cancellations: [String: BatchManifest.Cancellation] = [:]
         if InputFile.kind(of: path) == .regular {
             let manifest = try BatchManifest(
                 json: InputFile.read(path, limit: 1 << 30, followsLinks: false), name: path)
             isOfShard = manifest.shard != nil
+            for one in manifest.cancellations { cancellations[one.record] = one }
             let runs = manifest.runs.map { ContentHash(of: $0.json) }
             let prints = manifest.recipes.map { recipe in
                 let print = BatchJournal.fingerprint(recipe, of: recipe.run.map { runs[$0] })
@@ -47,13 +51,14 @@ package final class BatchHistory: Sendable {
         byWork = Self.order(self.known)
         self.recipes = recipes
         self.isOfShard = isOfShard
+        self.cancellations = cancellations
     }
 
     /// As in a folder in which nothing has been written yet.
     package static let none = BatchHistory()
 
     private init() {
-        (folder, known, byWork, recipes, isOfShard) = (".", [], [], [:], false)
+        (folder, known, byWork, recipes, isOfShard, cancellations) = (".", [], [], [:], false, [:])
     }
 
     /// By path; of several entries with one path the last stays, which is the newest.
@@ -126,6 +131,26 @@ package final class BatchHistory: Sendable {
     ///   - embargo: The instant that it has now.
     ///   - now: What is noted of a move that no batch has seen yet.
     package func move(of record: String, to embargo: Instant, at now: Instant) -> PublicationMove? {
+        // One that was withdrawn and is published after all comes back to calendars that have struck it out.
+        if let cancelled = cancellations[record] {
+            return PublicationMove(count: cancelled.revision.count + 1, noticed: now)
+        }
+        guard let last = lastEntry(of: record), let before = last.embargo else { return nil }
+        return before == embargo ? last.move : PublicationMove(count: (last.move?.count ?? 0) + 1, noticed: now)
+    }
+
+    /// What calendars are to be told of a record that is withdrawn; `nil` if no batch has given it to any.
+    /// - Parameter now: What is noted of a withdrawal that no batch has seen yet.
+    package func cancellation(of record: String, at now: Instant) -> BatchManifest.Cancellation? {
+        if let known = cancellations[record] { return known }
+        guard let last = lastEntry(of: record), let date = last.date, let embargo = last.embargo else { return nil }
+        return BatchManifest.Cancellation(
+            record: record, title: last.title ?? record, date: date, embargo: embargo,
+            revision: PublicationMove(count: (last.move?.count ?? 0) + 1, noticed: now))
+    }
+
+    /// The entry of a record that knows most of its moves.
+    private func lastEntry(of record: String) -> BatchManifest.Entry? {
         var place = Self.firstPlace(byWork.count) { (known[Int(byWork[$0])].entry.record ?? "") < record }
         var last: BatchManifest.Entry?
         while place < byWork.count {
@@ -135,8 +160,7 @@ package final class BatchHistory: Sendable {
             if last.map({ Self.order($0) <= Self.order(entry) }) ?? true { last = entry }
             place += 1
         }
-        guard let last, let before = last.embargo else { return nil }
-        return before == embargo ? last.move : PublicationMove(count: (last.move?.count ?? 0) + 1, noticed: now)
+        return last
     }
 
     private static func order(_ entry: BatchManifest.Entry) -> (Int, Int) {

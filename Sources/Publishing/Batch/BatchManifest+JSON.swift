@@ -34,6 +34,13 @@ extension BatchManifest {
         try add("\"recipes\": [")
         for (index, recipe) in recipes.enumerated() { try add(recipe.json + (index + 1 < recipes.count ? "," : "")) }
         try add("],")
+        if !cancellations.isEmpty {
+            try add("\"cancellations\": [")
+            for (index, one) in cancellations.enumerated() {
+                try add(one.json + (index + 1 < cancellations.count ? "," : ""))
+            }
+            try add("],")
+        }
         try add("\"files\": [")
         for (index, entry) in entries.enumerated() { try add(entry.json + (index + 1 < entries.count ? "," : "")) }
         try add("]")
@@ -140,7 +147,7 @@ extension BatchManifest.Entry {
             template: node["template"]?.string, format: format, state: state,
             embargo: node["embargo"]?.string.flatMap { Instant(rfc3339: $0) }, data: data,
             recipe: recipe, releasedEarly: node["releasedEarly"]?.string)
-        if case .integer(let count)? = node["moves"]?.content, count > 0,
+        if case .integer(let count)? = node["moves"]?.content, count > 0, count < PublicationMove.most,
             let noticed = node["moved"]?.string.flatMap({ Instant(rfc3339: $0) })
         {
             move = PublicationMove(count: count, noticed: noticed)

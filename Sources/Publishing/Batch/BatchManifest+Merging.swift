@@ -58,9 +58,12 @@ extension BatchManifest {
             }
         }
         if let list = DiagnosticList(problems) { throw list }
+        let cancellations = Dictionary(
+            parts.flatMap(\.manifest.cancellations).map { ($0.record, $0) }, uniquingKeysWith: { $1 })
         return BatchManifest(
             toolVersion: first.manifest.toolVersion, arguments: first.manifest.arguments,
-            runs: joined.runs, recipes: joined.recipes, entries: entries.values.map(\.entry)
+            runs: joined.runs, recipes: joined.recipes, entries: entries.values.map(\.entry),
+            cancellations: Array(cancellations.values)
         ).numberedByPaths()
     }
 }

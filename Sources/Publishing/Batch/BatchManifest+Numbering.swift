@@ -7,7 +7,8 @@ extension BatchManifest {
     func numberedByPaths(keepingLastRun: Bool = true) -> BatchManifest {
         var whole = BatchManifest(
             toolVersion: toolVersion, arguments: arguments, shard: shard,
-            runs: keepingLastRun ? Array(runs.prefix(1)) : [], recipes: [], entries: [])
+            runs: keepingLastRun ? Array(runs.prefix(1)) : [], recipes: [], entries: [],
+            cancellations: cancellations)
         var runNumbers: [Int: Int] = whole.runs.isEmpty ? [:] : [0: 0]
         func number(ofRun index: Int) -> Int {
             if let number = runNumbers[index] { return number }

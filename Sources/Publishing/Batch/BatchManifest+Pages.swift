@@ -7,7 +7,8 @@ extension BatchManifest {
     package func withPages() -> (manifest: BatchManifest, pages: [(path: String, bytes: [UInt8])]) {
         var whole = self
         whole.entries.removeAll { $0.record == nil }
-        let days = DayPages(whole.entries, style: (try? runs.first?.pageStyle()) ?? .standard)
+        let days = DayPages(
+            whole.entries, cancellations: cancellations, style: (try? runs.first?.pageStyle()) ?? .standard)
         var pages: [(path: String, bytes: [UInt8])] = []
         let recipe = whole.recipes.count
         whole.recipes.append(Recipe(inputs: inputsOfPages, run: runs.isEmpty ? nil : 0))

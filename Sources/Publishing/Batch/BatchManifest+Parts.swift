@@ -1,3 +1,5 @@
+internal import CivilTime
+
 extension BatchManifest {
     /// The manifest of a folder of the batch by itself: its files under paths relative to it, and what they come from.
     ///
@@ -6,6 +8,7 @@ extension BatchManifest {
         let prefix = name + "/"
         var part = self
         part.shard = nil
+        part.cancellations.removeAll { $0.date.description != name }
         part.entries = entries.filter { $0.path.hasPrefix(prefix) }.map { entry in
             var entry = entry
             entry.path.removeFirst(prefix.count)

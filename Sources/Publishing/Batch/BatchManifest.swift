@@ -43,10 +43,12 @@ package struct BatchManifest: Sendable {
     package var recipes: [Recipe]
     /// In the order of their paths.
     package var entries: [Entry]
+    /// In the order of their records.
+    package var cancellations: [Cancellation]
 
     package init(
         toolVersion: String, arguments: [String], shard: String? = nil, runs: [Run] = [], recipes: [Recipe],
-        entries: [Entry]
+        entries: [Entry], cancellations: [Cancellation] = []
     ) {
         self.toolVersion = toolVersion
         self.arguments = arguments
@@ -54,5 +56,6 @@ package struct BatchManifest: Sendable {
         self.runs = runs
         self.recipes = recipes
         self.entries = entries.sorted { $0.path < $1.path }
+        self.cancellations = cancellations.sorted { $0.record < $1.record }
     }
 }

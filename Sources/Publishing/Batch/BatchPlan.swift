@@ -37,6 +37,8 @@ package struct BatchPlan: Sendable {
     package var work: [Work] = []
     /// Files of an earlier batch that are no longer due.
     package var stale: [BatchManifest.Entry] = []
+    /// Records that are withdrawn, as calendars are to be told; those that were never in one are not among them.
+    package var cancellations: [BatchManifest.Cancellation] = []
     /// Records that cannot be read or published, with the id or place to call them by.
     package var failures: [BatchReport.Failure] = []
     /// How many records are not due in the period, or belong to other shards.

@@ -9,8 +9,10 @@ package struct BatchPlanner {
     private let sources: BatchSources
     private let history: BatchHistory
     private let records: RecordPlanner
+    private var stale: StaleFiles
     private var plan = BatchPlan()
-    /// The first work of the record that has taken a path, by what is left of it on a system that ignores letter case.
+    /// The first work of the record that has taken a path, by what is left of it on a system that ignores letter case, or
+    /// an id.
     private var owners: [String: UInt32] = [:]
     private var kept: Set<String> = []
     /// Where there is a calendar, the ids of all records that could be read, due or not.
@@ -46,6 +48,7 @@ package struct BatchPlanner {
         self.setup = setup
         self.sources = sources
         self.history = history
+        stale = StaleFiles(request, setup, sources, history)
         records = RecordPlanner(
             request: request, setup: setup, sources: sources, history: history, inputs: request.commonInputs(setup))
     }
@@ -53,8 +56,13 @@ package struct BatchPlanner {
     private mutating func take(_ record: PlannedRecord) {
         if let id = record.id, setup.reader.calendar != nil { ids.insert(id) }
         plan.warnings += record.warnings
+        if let id = record.id { stale.note(id) }
         switch record.outcome {
         case .notDue: plan.notDue += 1
+        case .withdrawn(let cancellation):
+            plan.notDue += 1
+            if let id = record.id { stale.noteWithdrawn(id) }
+            if let cancellation { plan.cancellations.append(cancellation) }
         case .failed(let failure): fail(failure, record)
         case .due(let path, let work):
             do throws(Diagnostic) { try claim(path, record) } catch {
@@ -72,50 +80,35 @@ package struct BatchPlanner {
         if let id = record.id { failed.insert(id) }
     }
 
-    /// No two records share a path.
+    /// No two records share a path, nor an id on different days: manifest and calendar know them by it.
     private mutating func claim(_ path: String, _ record: PlannedRecord) throws(Diagnostic) {
-        let key = PortableName.collisionKey(path)
-        guard let index = owners[key] else {
-            owners[key] = UInt32(clamping: plan.work.count)
-            return
+        let id = record.id ?? path
+        func both(_ owner: BatchPlan.Work) -> String {
+            "'\(id)' (\(records.placeName(record.location))) and '\(owner.record)' (\(records.placeName(owner.location)))"
         }
-        let owner = plan.work[Int(index)]
+        if let owner = owner(of: PortableName.collisionKey(path)) {
+            throw Diagnostic(
+                .outputCollision, "\(both(owner)) would share the name '\(path)'", at: record.place,
+                hint: "give them different ids, or name them by another field with --name")
+        }
+        // Without a day the path is the id.
+        guard path.utf8.contains(UInt8(ascii: "/")), let owner = owner(of: "id \(id)") else { return }
         throw Diagnostic(
-            .outputCollision,
-            "'\(record.id ?? path)' (\(records.placeName(record.location))) and '\(owner.record)' (\(records.placeName(owner.location)))"
-                + " would share the name '\(path)'",
-            at: record.place, hint: "give them different ids, or name them by another field with --name")
+            .duplicateRecord, "\(both(owner)) have one id", at: record.place,
+            hint: "give each record an id of its own")
     }
 
-    /// Files of an earlier run that this one neither keeps nor writes. A run over a period speaks for the folders of its
-    /// days, and for its records wherever they were before; a shard cannot know what the others need.
+    /// Who has claimed a name before; if nobody has, it is the next work's from now on.
+    private mutating func owner(of name: String) -> BatchPlan.Work? {
+        if let index = owners[name] { return plan.work[Int(index)] }
+        owners[name] = UInt32(clamping: plan.work.count)
+        return nil
+    }
+
+    /// A shard cannot know what the others need, unless it was one that wrote the manifest too.
     private mutating func findStale() {
         guard request.shard == nil || history.isOfShard, !Interruption.shared.isRequested else { return }
-        let broken = Set(plan.failures.compactMap(\.source))
-        let others = history.allEntries.filter { entry in
-            guard let record = entry.record else { return false }
-            return !kept.contains(entry.path) && !failed.contains(record) && !Self.lies(entry.source, in: broken)
-        }
-        guard !others.isEmpty else { return }
-        let written = Set(plan.work.map { $0.stem + "." })
-        let due = Set(plan.work.map { [$0.record, setup.templates[$0.template].file.name] })
-        let formats = request.render.formats.map { Set($0.map(\.rawValue)) }
-        // Texts that are put out as they are come in one format, whatever is asked for.
-        let plain = Set(setup.templates.lazy.filter(\.file.possibleFormats.isEmpty).map(\.file.name))
-        plan.stale = others.filter { entry in
-            guard let record = entry.record else { return false }
-            let ending = OutputFormat(rawValue: entry.format)?.fileEnding ?? entry.format
-            let isWanted = formats?.contains(entry.format) ?? true || plain.contains(entry.template ?? "")
-            guard !isWanted || !written.contains(String(entry.path.dropLast(ending.utf8.count))) else { return false }
-            return request.period == .all || entry.date.map(request.period.holds) ?? false
-                || due.contains([record, entry.template ?? ""])
-        }
-    }
-
-    /// What could not be read today says nothing about what was made of it yesterday.
-    private static func lies(_ source: String?, in broken: Set<String>) -> Bool {
-        guard let source, !broken.isEmpty else { return false }
-        return broken.contains(source) || broken.contains { source.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+        plan.stale = stale.find(plan, kept: kept, failed: failed)
     }
 
     /// A calendar that dates a record under a mistyped id moves nothing, and nobody would notice.

@@ -222,7 +222,8 @@ package final class BatchProof: Sendable {
             guard manifest.runs[number].tool == toolVersion else { continue }
             if styles[number] == nil {
                 guard let style = try? manifest.runs[number].pageStyle() else { continue }
-                styles[number] = DayPages(manifest.entries, style: style)
+                styles[number] = DayPages(
+                    manifest.entries, cancellations: manifest.cancellations, style: style)
             }
             guard let page = styles[number]?.pages(of: date).first(where: { $0.path == entry.path }) else { continue }
             compare(page.bytes, with: entries[page.path] ?? entry)

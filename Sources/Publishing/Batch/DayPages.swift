@@ -33,24 +33,50 @@ struct DayPages {
 
     private let style: HouseStyle
     private let days: [CivilDate: [Publication]]
+    private let cancellations: [BatchManifest.Cancellation]
+    /// The days that records have left whose files of some template still lie there.
+    let leftDates: Set<CivilDate>
 
     /// - Parameter entries: Of the whole manifest; what is no longer due and what has no date is passed over.
-    init(_ entries: [BatchManifest.Entry], style: HouseStyle) {
+    init(
+        _ entries: [BatchManifest.Entry], cancellations: [BatchManifest.Cancellation], style: HouseStyle
+    ) {
         self.style = style
+        self.cancellations = cancellations
+        let moves = Self.lastMoves(entries)
+        var leftDates: Set<CivilDate> = []
         var days: [CivilDate: [String: Publication]] = [:]
         for entry in entries.sorted(by: { $0.path < $1.path }) {
             guard let record = entry.record, let date = entry.date, !entry.isStale else { continue }
+            let last = moves[record]
+            guard last.map({ $0.date == date }) ?? true else {
+                leftDates.insert(date)
+                continue
+            }
             var publication =
                 days[date]?[record]
                 ?? Publication(
-                    record: record, title: entry.title ?? record, state: entry.state, embargo: entry.embargo,
+                    record: record, title: entry.title ?? record, state: entry.state,
+                    embargo: last == nil ? entry.embargo : last?.embargo,
                     date: date, files: [])
             publication.files.append(entry)
-            if let move = entry.move, move.count > publication.move?.count ?? 0 { publication.move = move }
+            publication.move = last?.move
             publication.state = Self.strictest([publication.state, entry.state])
             days[date, default: [:]][record] = publication
         }
         self.days = days.mapValues { $0.values.sorted { ($0.title, $0.record) < ($1.title, $1.record) } }
+        self.leftDates = leftDates
+    }
+
+    /// Of each record that has moved, an entry that knows it: documents of a template that no run has been asked for since
+    /// still have the old date.
+    private static func lastMoves(_ entries: [BatchManifest.Entry]) -> [String: BatchManifest.Entry] {
+        var last: [String: BatchManifest.Entry] = [:]
+        for entry in entries where !entry.isStale {
+            guard let record = entry.record, let move = entry.move else { continue }
+            if move.count > last[record]?.move?.count ?? 0 { last[record] = entry }
+        }
+        return last
     }
 
     /// The days that have publications.
@@ -63,7 +89,8 @@ struct DayPages {
         func page(_ name: String, _ bytes: [UInt8], _ format: String) -> Page {
             Page(path: "\(date)/\(name)", bytes: bytes, format: format, state: state, date: date)
         }
-        let calendar = ICalendarWriter().write(publications.compactMap(Self.calendarEntry))
+        let cancelled = cancellations.filter { $0.date == date }.map(\.calendarEntry)
+        let calendar = ICalendarWriter().write(publications.compactMap(Self.calendarEntry) + cancelled)
         return [
             page(Self.calendarName, calendar, "ics"),
             page("index.html", DayIndex(date, publications, state).page(style), "html"),
@@ -74,7 +101,7 @@ struct DayPages {
     /// The calendar of all days; `nil` if nothing has a date.
     var calendar: Page? {
         let publications = days.keys.sorted().flatMap { days[$0] ?? [] }
-        let entries = publications.compactMap(Self.calendarEntry)
+        let entries = publications.compactMap(Self.calendarEntry) + cancellations.map(\.calendarEntry)
         guard !entries.isEmpty else { return nil }
         return Page(
             path: Self.calendarName, bytes: ICalendarWriter().write(entries), format: "ics",

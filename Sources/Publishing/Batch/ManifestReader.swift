@@ -3,7 +3,7 @@ internal import Diagnostics
 
 /// Reads a manifest line by line.
 struct ManifestReader {
-    private enum Section { case head, runs, recipes, files }
+    private enum Section { case head, runs, recipes, cancellations, files }
 
     let name: String
     private var section = Section.head
@@ -28,6 +28,7 @@ struct ManifestReader {
         case "{", "}": return
         case "\"runs\": [": section = .runs
         case "\"recipes\": [": section = .recipes
+        case "\"cancellations\": [": section = .cancellations
         case "\"files\": [": section = .files
         case "],", "]": section = .head
         default:
@@ -37,6 +38,11 @@ struct ManifestReader {
                 guard let run = BatchManifest.Run(json: bytes) else { throw bad("a run that is not complete") }
                 manifest.runs.append(run)
             case .recipes: try readRecipe(bytes)
+            case .cancellations:
+                guard let cancellation = BatchManifest.Cancellation(json: bytes) else {
+                    throw bad("a cancellation that is not complete")
+                }
+                manifest.cancellations.append(cancellation)
             case .files:
                 guard let entry = BatchManifest.Entry(json: bytes) else { throw bad("a file that is not complete") }
                 guard entry.recipe.map({ manifest.recipes.indices.contains($0) }) ?? true else {

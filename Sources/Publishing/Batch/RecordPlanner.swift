@@ -21,10 +21,13 @@ struct RecordPlanner: Sendable {
         }
         var planned = PlannedRecord(location: location, id: record.id, place: record.place, outcome: .notDue)
         if let shard = request.shard, !shard.holds(record.id) { return planned }
-        if request.period != .all {
-            guard let date = record.moment?.date, request.period.holds(date) else { return planned }
+        guard !record.isWithdrawn else {
+            planned.outcome = withdrawal(of: record)
+            return planned
         }
-        guard !record.isWithdrawn else { return planned }
+        guard request.period == .all || record.moment.map({ request.period.holds($0.date) }) ?? false else {
+            return planned
+        }
         planned.warnings = record.warnings
         do throws(Diagnostic) {
             let release = try setup.release(of: record)
@@ -37,6 +40,14 @@ struct RecordPlanner: Sendable {
                 })
         } catch { planned.outcome = .failed(BatchReport.Failure(record.id, DiagnosticList(error))) }
         return planned
+    }
+
+    /// A run over a period speaks for what calendars have on its days.
+    private func withdrawal(of record: Record) -> PlannedRecord.Outcome {
+        let cancellation = history.cancellation(of: record.id, at: request.render.now)
+        let dates = [record.moment?.date, cancellation?.date].compactMap(\.self)
+        guard request.period == .all || dates.contains(where: request.period.holds) else { return .notDue }
+        return .withdrawn(cancellation)
     }
 
     private func work(

@@ -4,7 +4,8 @@ internal import Inspections
 
 /// Makes the calendar of some records.
 package enum CalendarBuilder {
-    /// The entries of all records that have a date, and what is wrong with records and dates.
+    /// The entries of all records that have a date, those among them that were withdrawn since a batch gave them to calendars,
+    /// and what is wrong with records and dates.
     ///
     /// - Parameters:
     ///   - period: The days to show.
@@ -17,11 +18,21 @@ package enum CalendarBuilder {
         var problems = sources.failures.flatMap(\.problems.all)
         var entries: [CalendarEntry] = []
         var ids: Set<String> = []
+        var identities = RecordIdentities()
         for number in 0..<sources.count {
             do throws(DiagnosticList) {
-                let record = try sources.record(at: sources.location(of: number), reader)
+                let location = sources.location(of: number)
+                let record = try sources.record(at: location, reader)
                 ids.insert(record.id)
-                guard !record.isWithdrawn, let moment = record.moment, period.holds(moment.date) else { continue }
+                guard let moment = record.moment else { continue }
+                // Two of one id are one event, whatever their days.
+                identities.note(record, in: sources.paths[location.source]).map { problems.append($0) }
+                guard !record.isWithdrawn else {
+                    let known = history.flatMap { $0.batch.cancellation(of: record.id, at: $0.now) }
+                    if let known, period.holds(known.date) { entries.append(known.calendarEntry) }
+                    continue
+                }
+                guard period.holds(moment.date) else { continue }
                 problems += record.warnings
                 var entry = entry(record, moment, reader.calendar)
                 entry.move = history.flatMap { $0.batch.move(of: record.id, to: entry.embargo, at: $0.now) }

@@ -14,6 +14,8 @@ package struct CalendarEntry: Sendable {
     package var embargo: Instant
     /// That it had another date or time in an earlier batch.
     package var move: PublicationMove?
+    /// Whether it was withdrawn: an event that takes the one away that calendars have.
+    package var isCancelled: Bool
     /// When the fieldwork ended, where the record says so.
     package var fieldworkEnd: CivilDate?
     /// The weekday that the source names beside the date, 1 for Monday … 7 for Sunday.
@@ -23,7 +25,8 @@ package struct CalendarEntry: Sendable {
 
     package init(
         id: String, title: String, date: CivilDate, time: CivilTimeOfDay, embargo: Instant,
-        move: PublicationMove? = nil, fieldworkEnd: CivilDate? = nil, statedWeekday: Int? = nil,
+        move: PublicationMove? = nil, isCancelled: Bool = false, fieldworkEnd: CivilDate? = nil,
+        statedWeekday: Int? = nil,
         place: Diagnostic.Place = .nowhere
     ) {
         self.id = id
@@ -32,6 +35,7 @@ package struct CalendarEntry: Sendable {
         self.time = time
         self.embargo = embargo
         self.move = move
+        self.isCancelled = isCancelled
         self.fieldworkEnd = fieldworkEnd
         self.statedWeekday = statedWeekday
         self.place = place

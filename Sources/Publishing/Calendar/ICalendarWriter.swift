@@ -2,6 +2,9 @@ internal import CivilTime
 
 /// Writes publications as iCalendar events at the instant of their embargo.
 ///
+/// A publication that was withdrawn is an event of the status `CANCELLED` (RFC 5545, 3.8.1.11). The method of the whole
+/// stays `PUBLISH`, which may have such events beside others (RFC 5546, 3.2.1); `CANCEL` is for invitations.
+///
 /// Source: RFC 5545 (iCalendar); RFC 5546, 2.1.4 and 2.1.5, for what makes a calendar program believe that an event has
 /// moved; RFC 7986 for `NAME`.
 package struct ICalendarWriter: Sendable {
@@ -36,16 +39,18 @@ package struct ICalendarWriter: Sendable {
         // An event of the same UID with a higher number takes the place of the one that a program has, also when the
         // new date is the earlier one.
         let revision = entry.move.map { ["SEQUENCE:\($0.count)", "LAST-MODIFIED:\(Self.utc($0.noticed))"] } ?? []
+        let summary = (entry.isCancelled ? "Withdrawn: " : "Publication: ") + entry.title
+        let description =
+            entry.isCancelled
+            ? "Withdrawn: it is not published."
+            : "Embargo ends \(Weekday.name(date.weekday)) \(date) at \(time.iso.prefix(5)) London time."
         return [
             "BEGIN:VEVENT", "UID:\(Self.escaped(entry.id))@\(domain)", "DTSTAMP:\(Self.utc(entry.embargo))",
             Self.start(entry.embargo),
             // An event without an end or a duration ends when it starts (3.6.1); some programs want it said.
-            "DURATION:PT0S", "SUMMARY:\(Self.escaped("Publication: " + entry.title))",
-            "DESCRIPTION:"
-                + Self.escaped(
-                    "Embargo ends \(Weekday.name(date.weekday)) \(date) at \(time.iso.prefix(5)) London time."),
-            "CATEGORIES:PUBLICATION", "CLASS:PRIVATE", "TRANSP:TRANSPARENT",
-        ] + revision + ["END:VEVENT"]
+            "DURATION:PT0S", "SUMMARY:\(Self.escaped(summary))",
+            "DESCRIPTION:\(Self.escaped(description))", "CATEGORIES:PUBLICATION", "CLASS:PRIVATE", "TRANSP:TRANSPARENT",
+        ] + (entry.isCancelled ? ["STATUS:CANCELLED"] : []) + revision + ["END:VEVENT"]
     }
 
     /// A local time that the clock shows twice means the first of the two (3.3.5); the second can only be said in UTC.

@@ -25,7 +25,7 @@ package struct RenderSetup: Sendable {
         var renderer = DocumentRenderer(world: World(now: request.now, zone: .london, language: request.language))
         renderer.writer.plainTextWidth = request.plainTextWidth
         renderer.writer.htmlFragment = request.htmlFragment
-        var warnings = templates.flatMap(\.warnings)
+        var warnings = templates.flatMap(\.warnings) + Self.formatsNotWritten(request, templates)
         if let path = request.style {
             let (style, found) = try StyleFinder.style(path)
             renderer.writer.style = style
@@ -106,6 +106,19 @@ package struct RenderSetup: Sendable {
         let formats = request.formats ?? []
         guard formats.isEmpty, case .file(let path) = request.destination else { return formats }
         return OutputFormat.allCases.filter { path.lowercased().hasSuffix("." + $0.fileEnding) }.suffix(1)
+    }
+
+    /// Texts that are put out as they are come in no format. Beside templates that do, one may be asked for with them.
+    private static func formatsNotWritten(_ request: RenderRequest, _ templates: [CompiledTemplate]) -> [Diagnostic] {
+        let files = templates.map(\.file)
+        guard files.allSatisfy(\.possibleFormats.isEmpty) else { return [] }
+        return wantedFormats(request).filter { format in !files.contains { $0.ending == format.fileEnding } }.map {
+            Diagnostic(
+                .impossibleFormat,
+                "nothing is written as \($0.rawValue): \(files.map { "'\($0.shownPath)'" }.joined(separator: ", "))"
+                    + " \(files.count == 1 ? "is" : "are") put out as \(files.count == 1 ? "it is" : "they are")",
+                severity: .warning)
+        }
     }
 
     private static func input(_ role: String, _ path: String) -> BatchManifest.Input {

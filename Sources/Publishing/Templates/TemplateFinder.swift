@@ -15,6 +15,11 @@ package struct TemplateFinder: Sendable {
 
     package init(folders: [String]) { self.folders = folders }
 
+    /// Whether a file is found as a template if its name is given without the ending.
+    static func isTemplateName(_ path: String) -> Bool {
+        endings.contains { path.lowercased().hasSuffix("." + $0) }
+    }
+
     /// The template of a name (`press-release`), a file name (`letter.docx`) or a path (`my/letter.docx`).
     /// - Throws: ``Diagnostic/Code/unknownTemplate``, naming those that there are.
     package func find(_ wanted: String) throws(Diagnostic) -> TemplateFile {
