@@ -244,6 +244,86 @@ private let trips: [(record: String, original: String, changed: String, expected
         "westmere-2025", "Children in Westmere are seen as children first",
         "Children in Westmere “come first”", "P5 quotes.0.text"
     ),
+    ("westmere-2025", "ages: {from: 10, to: 17}", "ages: {from: 17, to: 10}", "N5 service.ages.to"),
+    (
+        "westmere-2025", "  title: Mr", "  title: Mr\n  from: 2025-01-01\n  to: 2024-12-31", "D1 spokesperson.to"
+    ),
+    (
+        "westmere-2025", "fieldwork: October 2024", "fieldwork: {month: October 2024, start: 2024-10-01}",
+        "D1 fieldwork"
+    ),
+    ("eastmarch-2023", "2022-07-11", "2022-06-27", "D1 fieldwork.weeks.1"),
+    (
+        "westmere-2025", "release:\n  status: cleared",
+        "embargoUntil: 2025-01-27T09:00+00:00\nrelease:\n  status: cleared", "D1 embargoUntil"
+    ),
+    (
+        "westmere-2025", "notes: [",
+        "boilerplate: [{id: a, text: b, validFrom: 2025-02-01, validTo: 2025-01-31}]\nnotes: [",
+        "D1 boilerplate.0.validTo"
+    ),
+    ("westmere-2025", "cases:\n", "previous: {rating: good, year: 2020}\ncases:\n", "G1 previous.rating"),
+    (
+        "westmere-2025", "max: 36", "max: 36\n  override: {reason: none, approvedBy: nobody}", "R4 overall.override"
+    ),
+    (
+        "westmere-2025", "{code: \"1.1\",", "{code: \"1.1\", override: {reason: none, approvedBy: nobody},",
+        "R7 standards.0.override"
+    ),
+    (
+        "westmere-2025", "  - code: \"2.1\"\n",
+        "  - code: \"2.1\"\n    override: {reason: none, approvedBy: nobody}\n", "R7 standards.4.override"
+    ),
+    (
+        "westmere-2025",
+        "  - {code: \"4.1\", title: Resettlement policy and provision, rating: Outstanding}\n", "", "R8 standards"
+    ),
+    ("westmere-2025", "{code: \"1.2\",", "{domain: 9, code: \"1.2\",", "S1 standards.1.domain"),
+    ("westmere-2025", "{code: \"1.2\",", "{domain: 2, code: \"1.2\",", "S1 standards.1.domain"),
+    (
+        "westmere-2025", "percent: 57, yes: 16, n: 28", "percent: 57, yes: 57, n: 100",
+        "N4 standards.4.keyQuestions.2.n"
+    ),
+    (
+        "westmere-2025", "contact:\n", "social: [{channel: any, text: A long text, limit: 5}]\ncontact:\n",
+        "A3 social.0.text"
+    ),
+    (
+        "westmere-2025", "name: Westmere Youth Justice Service",
+        "name: Westmere and the Western Marches Combined Authority Youth Justice Service", "A3 service.name"
+    ),
+    ("westmere-2025", "notes: [service", "notes: [servce", "L3 notes.0"),
+    (
+        "westmere-2025", "notes: [service",
+        "boilerplate: [{id: old, text: Old words., validTo: 2025-01-27}]\nnotes: [old", "L3 notes.0"
+    ),
+    ("westmere-2025", "type: single", "type: single\npairId: westmere-2025", "L3 pairId"),
+    (
+        "westmere-2025", "name: Westmere Youth Justice Service", "name: “Westmere Youth Justice Service”",
+        "P5 service.name"
+    ),
+    ("westmere-2025", "host: Westmere County Council", "host: ‘Westmere County Council’", "P5 host"),
+    (
+        "eastmarch-2023", "  - They turned up when they said they would.",
+        "  - “They turned up when they said they would.”", "P5 childrenQuotes.1"
+    ),
+]
+
+/// Changes that bring no finding of a kind that could be expected.
+private let allowed: [(record: String, original: String, changed: String, unexpected: String)] = [
+    ("westmere-2025", "ages: {from: 10, to: 17}", "ages: {from: 17, to: 17}", "N5 service.ages.to"),
+    (
+        "westmere-2025", "notes: [service",
+        "boilerplate: [{id: old, text: New words., validFrom: 2025-01-28}]\nnotes: [old", "L3 notes.0"
+    ),
+    ("westmere-2025", "notes: [service", "notes: [The service works with children.", "L3 notes.0"),
+    ("westmere-2025", "host: Westmere County Council", "host: Westmere ‘County’ Council", "P5 host"),
+    ("westmere-2025", "host: Westmere County Council", "host: “Westmere” and “County”", "P5 host"),
+    ("westmere-2025", "fieldwork: October 2024", "fieldwork: {start: 2024-10-07, end: 2024-10-11}", "D1 fieldwork"),
+    ("westmere-2025", "{code: \"1.2\",", "{domain: 1, code: \"1.2\",", "S1 standards.1.domain"),
+    (
+        "westmere-2025", "percent: 57, yes: 16, n: 28", "percent: 57, yes: 4, n: 7", "N4 standards.4.keyQuestions.2.n"
+    ),
 ]
 
 @Suite struct CheckTests {
@@ -262,6 +342,24 @@ private let trips: [(record: String, original: String, changed: String, expected
         let after = try findings(broken)
         #expect(!before.contains(expected))
         #expect(after.contains(expected), "found \(after)")
+    }
+
+    @Test(arguments: allowed)
+    func leavesAlone(record: String, original: String, changed: String, unexpected: String) throws {
+        let yaml = try text(ofExample: record)
+        try #require(yaml.contains(original), "the example no longer holds the text that is changed")
+        let found = try findings(yaml.replacing(original, with: changed, maxReplacements: 1))
+        #expect(!found.contains(unexpected), "found \(found)")
+    }
+
+    /// A code is as near to many others as to the one that was meant.
+    @Test(arguments: [
+        ("1.9", "the codes are 1.1, 1.2"), ("13", "did you mean 1.3?"), ("1-3", "did you mean 1.3?"),
+    ])
+    func guessesNoCode(code: String, hint: String) throws {
+        let yaml = try text(ofExample: "westmere-2025").replacing("standard: \"1.3\"", with: "standard: \"\(code)\"")
+        let found = InspectionChecker().check(try inspection(yaml)).filter { $0.rule == "Q4" }
+        #expect(found.map { $0.correction?.hasPrefix(hint) } == [true])
     }
 
     /// Each rule has a row above: a record that trips it, made of one that does not.

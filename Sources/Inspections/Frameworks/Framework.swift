@@ -46,4 +46,21 @@ package final class Framework: Sendable {
     package var isRated: Bool { !scale.grades.isEmpty }
 
     package func definition(of code: String) -> StandardDefinition? { standards.first { $0.code == code } }
+
+    /// Where a standard belongs that the framework does not list: the position of its domain.
+    ///
+    /// - Parameter number: The number of the domain, if the record gives it. Without it `2.5` is of domain 2 and `V2` of
+    ///   the domain that `V1` is in; what is left goes to the first domain that lists no standards, or to the last one.
+    func domain(ofOther code: String, number: Int?) -> Int? {
+        let part = code.prefix { $0 != "." }
+        if let number = number ?? Int(part), let position = domains.firstIndex(where: { $0.number == number }) {
+            return position
+        }
+        let letters = part.prefix { !$0.isNumber }
+        if !letters.isEmpty, let like = standards.first(where: { $0.code.prefix { !$0.isNumber } == letters }) {
+            return like.domain
+        }
+        let listed = Set(standards.map(\.domain))
+        return domains.indices.first { !listed.contains($0) } ?? domains.indices.last
+    }
 }

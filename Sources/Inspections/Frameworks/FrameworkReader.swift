@@ -28,6 +28,9 @@ package struct FrameworkReader {
         for (first, second) in zip(scale.grades, scale.grades.dropFirst()) where first.points < second.points {
             add("the grades of 'scale' must go from the most points to the fewest", root["scale"])
         }
+        unique(root.list("scale").map { $0["word"] }, "the grade")
+        unique(root.list("domains").map { $0["number"] }, "the domain")
+        unique(root.list("keyQuestions").map { $0["set"] }, "the set of key questions")
         var sets: [String: [KeyQuestionDefinition]] = [:]
         for set in root.list("keyQuestions") {
             sets[set.text("set") ?? ""] = set.list("questions").map {
@@ -111,6 +114,14 @@ package struct FrameworkReader {
         let near = NearestName.of(word, among: scale.grades.map(\.word))
         add("'\(word)' is not a word of the scale", node, near.map { "did you mean '\($0)'?" })
         return nil
+    }
+
+    private mutating func unique(_ nodes: [DataNode?], _ kind: String) {
+        var seen: Set<String> = []
+        for node in nodes.compactMap({ $0 }) {
+            let name = file.code(of: node)
+            if !seen.insert(name).inserted { add("\(kind) '\(name)' is given twice", node) }
+        }
     }
 
     private mutating func add(_ message: String, _ node: DataNode?, _ hint: String? = nil) {

@@ -55,4 +55,12 @@ package struct PercentageRule: Sendable {
         }
         return low
     }
+
+    /// The number of cases out of `n` that is printed as `percent`, if it is the only one: so it is up to 100 cases.
+    package static func onlyCases(for percent: Int, of n: Int) -> Int? {
+        guard let cases = cases(for: percent, of: n), Self.percent(cases, of: n) == percent,
+            cases == n || Self.percent(cases + 1, of: n) != percent
+        else { return nil }
+        return cases
+    }
 }

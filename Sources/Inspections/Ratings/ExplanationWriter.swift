@@ -1,8 +1,8 @@
 /// Puts the arithmetic of ratings into sentences.
 struct ExplanationWriter {
-    private let inspection: Inspection
-    private let ratings: Ratings
-    private let framework: Framework
+    let inspection: Inspection
+    let ratings: Ratings
+    let framework: Framework
     private(set) var lines: [Explanation.Line] = []
 
     init(_ inspection: Inspection, _ ratings: Ratings) {
@@ -21,11 +21,11 @@ struct ExplanationWriter {
         for index in inspection.standards.indices { writeCases(index) }
     }
 
-    private mutating func add(_ kind: Explanation.Kind, _ path: String, _ text: String) {
+    mutating func add(_ kind: Explanation.Kind, _ path: String, _ text: String) {
         lines.append(.init(kind: kind, path: path, text: text))
     }
 
-    private func word(_ grade: Int) -> String { framework.scale.grades[grade].word }
+    func word(_ grade: Int) -> String { framework.scale.grades[grade].word }
 
     // MARK: Overall
 
@@ -33,19 +33,41 @@ struct ExplanationWriter {
         guard let score = ratings.score ?? inspection.overall.score, let rule = framework.score,
             let band = rule.band(of: score)
         else {
-            if let rating = inspection.overall.rating {
-                add(.overall, "overall", "The overall rating is \(rating) as given; it does not follow from a score.")
-            }
+            if let text = withoutScore() { add(.overall, "overall", text) }
             return
         }
         let rating = inspection.overall.rating ?? word(band.grade)
         var text = "The overall rating is \(rating) "
         text += rating == word(band.grade) ? "because" : "although"
-        text += " the score is \(score) of \(rule.maximum), and \(band.lowest) to \(band.highest) points make "
+        text += " the score is \(score) of \(rule.maximum), and \(Self.bandText(band)) make "
         text += word(band.grade) + neighbours(score, rule) + "."
         add(.overall, "overall", text)
-        if let override = inspection.overall.override { add(.overall, "overall.override", Self.sentence(override)) }
+        if let override = inspection.overall.override, rating != word(band.grade) {
+            add(.overall, "overall.override", Self.sentence("", from: word(band.grade), to: rating, override))
+        }
         if let counts = pointsSentence(score) { add(.overall, "overall.score", counts) }
+    }
+
+    /// What is said where no score gives the overall rating.
+    private func withoutScore() -> String? {
+        let rating = inspection.overall.rating
+        let unrated = framework.score == nil || inspection.standards.isEmpty ? [] : unratedCodes
+        if !unrated.isEmpty {
+            let reason = "without a rating for \(EnglishWords.list(unrated)) there is no score"
+            return rating.map { "The overall rating is \($0) as given: \(reason)." }
+                ?? "There is no overall rating: \(reason)."
+        }
+        return rating.map { "The overall rating is \($0) as given; it does not follow from a score." }
+    }
+
+    /// The codes of the standards that should count and have no rating.
+    private var unratedCodes: [String] {
+        let rated = Set(zip(inspection.standards, ratings.standards).filter { $0.1.grade != nil }.map(\.0.code))
+        return framework.standards.filter { $0.isScored && !rated.contains($0.code) }.map(\.code)
+    }
+
+    private static func bandText(_ band: (lowest: Int, highest: Int, grade: Int)) -> String {
+        band.lowest == band.highest ? "\(points(band.lowest)) alone" : "\(band.lowest) to \(band.highest) points"
     }
 
     /// `: three points above the Inadequate band and 10 below the Good band`.
@@ -82,8 +104,11 @@ struct ExplanationWriter {
         EnglishWords.number(count) + (count == 1 ? " point" : " points")
     }
 
-    private static func sentence(_ override: Inspection.Override) -> String {
-        "It was moved for a reason that is recorded, and approved by \(override.approvedBy)."
+    /// - Parameter what: What was moved, with `of` before it; empty for the overall rating.
+    private static func sentence(
+        _ what: String, from: String, to: String, _ override: Inspection.Override
+    ) -> String {
+        "The move\(what) from \(from) to \(to) has a reason that is recorded, and was approved by \(override.approvedBy)."
     }
 
     // MARK: Standards
@@ -91,98 +116,87 @@ struct ExplanationWriter {
     private mutating func writeStandard(_ standard: Inspection.Standard, _ rating: Ratings.Standard) {
         let name = standard.code + " " + standard.title
         guard let word = standard.rating else {
-            return add(.standard, standard.path, "\(name) is not rated.")
+            return add(.standard, standard.path, "\(name) is not rated." + Self.reason(standard.notRated))
         }
         guard let computed = rating.computedGrade, let lowest = rating.lowestPercent, let rule = framework.percentages
         else {
-            return add(.standard, standard.path, "\(name) is \(word), judged from evidence without percentages.")
+            return add(.standard, standard.path, "\(name) is \(word)\(withoutPercentages(standard)).")
         }
         let isComputed = word == self.word(computed)
         var text = "\(name) is \(word) \(isComputed ? "because" : "although") \(lowestCase(standard, lowest))"
         text += ", and \(bandText(lowest, rule)) makes \(self.word(computed))"
-        if let more = wouldHaveMade(standard, lowest, rule) { text += "; \(more)" }
+        // What a better rating would have taken is beside the point where inspectors chose a worse one.
+        let isMovedDown = !isComputed && rating.grade.map { $0 > computed } ?? false
+        if !isMovedDown, let more = wouldHaveMade(standard, lowest, rule) { text += "; \(more)" }
         add(.standard, standard.path, text + ".")
-        if let override = standard.override { add(.standard, standard.path + ".override", Self.sentence(override)) }
+        if let override = standard.override, !isComputed {
+            add(
+                .standard, standard.path + ".override",
+                Self.sentence(" of \(standard.code)", from: self.word(computed), to: word, override))
+        }
+    }
+
+    /// ` There was no case to look at.`
+    private static func reason(_ text: String?) -> String {
+        guard let text, let end = text.lastIndex(where: { $0 != "." && !$0.isWhitespace }) else { return "" }
+        return " " + EnglishWords.capitalised(String(text[...end])) + "."
+    }
+
+    private func withoutPercentages(_ standard: Inspection.Standard) -> String {
+        if !standard.keyQuestions.isEmpty { return "; the framework does not say what its percentages make" }
+        if standard.definition?.questions.isEmpty == false { return "; the record gives no percentages for it" }
+        return ", judged from evidence without percentages"
     }
 
     /// `8 of 23 cases (35%) were good enough at keeping other people safe`.
     private func lowestCase(_ standard: Inspection.Standard, _ lowest: Int) -> String {
         let questions = standard.keyQuestions.filter { $0.percent == lowest }
-        let topics = EnglishWords.list(questions.map(\.topic))
-        if let question = questions.first, let yes = question.yes, let count = question.count {
-            return "\(yes) of \(count) cases (\(lowest)%) were good enough at \(topics)"
-        }
-        return "\(lowest)% of cases were good enough at \(topics)"
+        // As many cases for each of several questions are not the same cases for all of them.
+        let topics = questions.map(\.topic)
+        let at = "good enough at \(topics.first ?? "")"
+        let more = topics.count < 2 ? "" : ", and as many at " + topics.dropFirst().joined(separator: " and at ")
+        guard let question = questions.first, let count = question.count, let yes = question.cases,
+            questions.allSatisfy({ $0.count == count && $0.cases == yes })
+        else { return "\(lowest)% of cases were \(at)\(more)" }
+        if count == 1 { return "the only case looked at was \(yes == 0 ? "not " : "")\(at)\(onlyCase(topics, yes))" }
+        return "\(yes) of \(count) cases (\(lowest)%) \(yes == 1 ? "was" : "were") \(at)\(more)"
+    }
+
+    private func onlyCase(_ topics: [String], _ yes: Int) -> String {
+        topics.dropFirst().map { (yes == 0 ? " or at " : " and at ") + $0 }.joined()
     }
 
     private func bandText(_ percent: Int, _ rule: PercentageRule) -> String {
         let from = rule.band(of: percent)?.from ?? 0
         guard let next = rule.band(above: percent)?.from else { return "\(from)% or more" }
-        return from == 0 ? "less than \(next)%" : "\(from)% to \(next - 1)%"
+        if from == 0 { return "less than \(next)%" }
+        return from == next - 1 ? "\(from)%" : "\(from)% to \(next - 1)%"
     }
 
     /// `12 of 23 would have made Requires improvement`: what every question below the next band would have needed.
     private func wouldHaveMade(_ standard: Inspection.Standard, _ lowest: Int, _ rule: PercentageRule) -> String? {
         guard let next = rule.band(above: lowest) else { return nil }
-        let below = standard.keyQuestions.filter { $0.percent < next.from }
-        var needs: [String] = []
-        for question in below {
+        var needs: [(text: String, topic: String)] = []
+        // With few cases the next one leaps over a band: what is reached is asked of the percentages then.
+        var reached = 100
+        for question in standard.keyQuestions {
+            guard question.percent < next.from else {
+                reached = min(reached, question.percent)
+                continue
+            }
             guard let count = question.count, let cases = PercentageRule.cases(for: next.from, of: count) else {
                 return nil
             }
-            let need = "\(cases) of \(count)"
-            if !needs.contains(need) { needs.append(need) }
+            reached = min(reached, PercentageRule.percent(cases, of: count))
+            needs.append(("\(cases) of \(count)", question.topic))
         }
-        guard !needs.isEmpty else { return nil }
-        let place =
-            below.count == 1 ? "" : " in each of its \(EnglishWords.number(below.count)) questions below \(next.from)%"
-        return EnglishWords.list(needs) + place + " would have made \(word(next.grade))"
-    }
-
-    // MARK: Edges
-
-    private mutating func writeSteps() {
-        guard let score = ratings.score ?? inspection.overall.score, let rule = framework.score,
-            let grade = rule.grade(of: score)
-        else { return }
-        if let below = rule.grade(of: score - 1), below != grade {
-            add(.edge, "overall", "One step down in any scored standard would make the overall rating \(word(below)).")
+        guard let first = needs.first?.text, let grade = rule.grade(of: reached) else { return nil }
+        var text = first
+        if needs.contains(where: { $0.text != first }) {
+            text = EnglishWords.list(needs.map { "\($0.text) for \($0.topic)" })
+        } else if needs.count > 1 {
+            text += " in each of its \(EnglishWords.number(needs.count)) questions below \(next.from)%"
         }
-        if score < rule.maximum, let above = rule.grade(of: score + 1), above != grade {
-            add(.edge, "overall", "One step up in any scored standard would make the overall rating \(word(above)).")
-        }
-    }
-
-    /// Tries one case more and one case less for each key question.
-    private mutating func writeCases(_ index: Int) {
-        let standard = inspection.standards[index]
-        guard let rule = framework.percentages, let computed = ratings.standards[index].computedGrade else { return }
-        for (position, question) in standard.keyQuestions.enumerated() {
-            guard let yes = question.yes, let count = question.count, count > 0, (0...count).contains(yes) else {
-                continue
-            }
-            for change in [-1, 1] where (0...count).contains(yes + change) {
-                let percent = PercentageRule.percent(yes + change, of: count)
-                var percents = standard.keyQuestions.map(\.percent)
-                percents[position] = percent
-                guard let grade = percents.min().flatMap({ rule.grade(of: $0) }), grade != computed else { continue }
-                var text =
-                    "One case \(change < 0 ? "fewer" : "more") for \(question.topic) (\(yes + change) of \(count), \(percent)%) "
-                text += "would make \(standard.code) \(standard.title) \(word(grade))"
-                text += overallAfter(index, grade).map { ", and the overall rating \($0)" } ?? ""
-                add(.edge, standard.path + ".keyQuestions.\(position)", text + ".")
-            }
-        }
-    }
-
-    /// The overall rating if a standard were rated otherwise; `nil` if it stays the same.
-    private func overallAfter(_ index: Int, _ grade: Int) -> String? {
-        guard let score = ratings.score, let rule = framework.score,
-            inspection.standards[index].definition?.isScored == true,
-            let own = ratings.standards[index].grade, let now = rule.grade(of: score)
-        else { return nil }
-        let other = score - framework.scale.grades[own].points + framework.scale.grades[grade].points
-        guard let then = rule.grade(of: other), then != now else { return nil }
-        return word(then)
+        return text + " would have made \(word(grade))"
     }
 }

@@ -106,12 +106,14 @@ package final class Inspection: Sendable {
         package let override: Override?
         /// The dotted path in the record: `standards.4`, or `resettlement` if it is given there.
         package let path: String
-        /// Its position in the framework, if the framework has it.
+        /// What the framework says of it, if the framework lists it.
         package let definition: StandardDefinition?
+        /// The position of its domain in the framework.
+        package let domain: Int?
 
         init(
             code: String, title: String, rating: String?, notRated: String?, scored: Bool?, keyQuestions: [KeyQuestion],
-            override: Override?, path: String, definition: StandardDefinition?
+            override: Override?, path: String, definition: StandardDefinition?, domain: Int?
         ) {
             self.code = code
             self.title = title
@@ -122,6 +124,7 @@ package final class Inspection: Sendable {
             self.override = override
             self.path = path
             self.definition = definition
+            self.domain = domain
         }
     }
 
@@ -132,6 +135,9 @@ package final class Inspection: Sendable {
         package let percent: Int
         package let yes: Int?
         package let count: Int?
+
+        /// Cases with the answer yes: as given, or the only number that is printed as the percentage.
+        package var cases: Int? { yes ?? count.flatMap { PercentageRule.onlyCases(for: percent, of: $0) } }
 
         init(id: String?, text: String, topic: String, percent: Int, yes: Int?, count: Int?) {
             self.id = id

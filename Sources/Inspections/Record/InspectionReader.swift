@@ -157,7 +157,8 @@ extension InspectionReader {
             code: code, title: node.text("title") ?? definition?.title ?? code,
             rating: node.string ?? node.text("rating"),
             notRated: node.text("notRated"), scored: node.flag("scored"), keyQuestions: questions,
-            override: override(node), path: path, definition: definition)
+            override: override(node), path: path, definition: definition,
+            domain: definition?.domain ?? framework.domain(ofOther: code, number: node.integer("domain")))
     }
 
     private static func keyQuestion(

@@ -18,9 +18,11 @@ enum EnglishWords {
         name.utf8.starts(with: "The ".utf8) ? "t" + name.dropFirst() : name
     }
 
-    /// `A, B and C`.
-    static func list(_ items: [String]) -> String {
+    /// `A, B and C`; `A and B, and C` where the names around the last `and` hold one of their own that no bracket ends.
+    static func list(_ items: [String], _ conjunction: String = "and") -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " and " + last
+        let holdsOwn =
+            items.suffix(2).contains { $0.contains(" \(conjunction) ") } && !items[items.count - 2].hasSuffix(")")
+        return items.dropLast().joined(separator: ", ") + (holdsOwn ? ", " : " ") + conjunction + " " + last
     }
 }

@@ -123,8 +123,11 @@ extension InspectionValues {
 
     /// A note is an id of boilerplate, whose text is taken if the record has it, or a text of its own.
     private func note(_ node: DataNode) -> Value? {
+        if let text = node.string, !SchemaReader.isSlug(text) {
+            return .dict(unique: [("id", .none), ("text", .string(text))])
+        }
         let id = node.string ?? node.text("id")
-        let known = root.list("boilerplate").first { id != nil && $0.text("id") == id }
+        let known = id.flatMap { inspection.boilerplate($0) }
         return .dict(unique: [("id", Self.text(id)), ("text", Self.text(node.text("text") ?? known?.text("text")))])
     }
 

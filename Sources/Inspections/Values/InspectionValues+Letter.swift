@@ -59,15 +59,18 @@ extension InspectionValues {
             ("name", .string(node?.text("name") ?? inspection.body.name)),
             ("lines", Self.texts(node?.texts("lines") ?? body?.texts("address") ?? [])),
             ("phone", Self.text(node?.text("phone") ?? body?.text("phone"))),
-            ("website", isOfLetter ? Self.text(node?.text("website") ?? body?.text("website")) : .none),
+            ("website", isOfLetter ? Self.text(node?.text("website") ?? address(body?.text("website"))) : .none),
         ])
     }
+
+    /// What a website is called is no line of an address; where it is may be one.
+    private func address(_ website: String?) -> String? { website?.contains(" ") == true ? nil : website }
 
     private func recipient(_ node: DataNode) -> (value: Value, text: String) {
         let name = node.text("name") ?? ""
         let roles = node.texts("roles")
         let fullName = (node.text("honorific").map { $0 + " " } ?? "") + name
-        let rolesText = EnglishWords.list(roles.count == 2 ? [roles[0] + ",", roles[1]] : roles)
+        let rolesText = roles.count == 2 ? roles[0] + ", and " + roles[1] : EnglishWords.list(roles)
         let text = roles.isEmpty ? fullName : fullName + ", " + rolesText
         let value = Value.dict(unique: [
             ("name", .string(name)), ("honorific", Self.text(node.text("honorific"))), ("fullName", .string(fullName)),

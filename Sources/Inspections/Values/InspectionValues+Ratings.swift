@@ -37,6 +37,8 @@ extension InspectionValues {
         let rating = inspection.overall.rating ?? ratings.overall.map { framework.scale.grades[$0].word }
         let score = ratings.score ?? inspection.overall.score
         let maximum = score == nil ? nil : ratings.maximum ?? inspection.overall.maximum
+        // An override of a rating that follows anyway moves nothing.
+        let isOverridden = inspection.overall.override != nil && ratings.overall != ratings.computedOverall
         var scoreText: Value = .none
         if let score, let maximum { scoreText = .string("\(score)/\(maximum)") }
         return .dict(unique: [
@@ -44,7 +46,8 @@ extension InspectionValues {
             ("ratingWelsh", welsh(rating)), ("score", score.map { .int($0) } ?? .none),
             ("max", maximum.map { .int($0) } ?? .none), ("scoreText", scoreText),
             ("computedRating", grade(ratings.computedOverall)),
-            ("isOverridden", .bool(inspection.overall.override != nil)),
+            ("isOverridden", .bool(isOverridden)),
+            ("overrideReason", Self.text(isOverridden ? inspection.overall.override?.reason : nil)),
         ])
     }
 
@@ -56,7 +59,7 @@ extension InspectionValues {
 
     private func domains(_ standards: [Value]) -> [Value] {
         framework.domains.enumerated().map { position, domain in
-            let own = zip(inspection.standards, standards).filter { $0.0.definition?.domain == position }.map(\.1)
+            let own = zip(inspection.standards, standards).filter { $0.0.domain == position }.map(\.1)
             return .dict(unique: [
                 ("number", .int(domain.number)), ("title", .string(domain.title)), ("isScored", .bool(domain.isScored)),
                 ("standards", .list(own)),

@@ -18,6 +18,8 @@ final class StandardObject: AttributedObject, PrintableObject {
 
     private var standard: Inspection.Standard { values.inspection.standards[index] }
     private var rating: Ratings.Standard { values.ratings.standards[index] }
+    /// An override of a rating that follows anyway moves nothing.
+    private var isOverridden: Bool { standard.override != nil && rating.grade != rating.computedGrade }
     private var framework: Framework { values.inspection.framework }
     private var node: DataNode { values.inspection.node(nearest: standard.path) }
 
@@ -41,13 +43,13 @@ final class StandardObject: AttributedObject, PrintableObject {
         case "notRated": InspectionValues.text(standard.notRated)
         case "scored": .bool(rating.isScored)
         case "points": rating.grade.map { .int(framework.scale.grades[$0].points) } ?? Value.none
-        case "domain": standard.definition.map { .int(framework.domains[$0.domain].number) } ?? Value.none
+        case "domain": standard.domain.map { .int(framework.domains[$0].number) } ?? Value.none
         case "keyQuestions": .list(standard.keyQuestions.indices.map { question($0) })
         case "hasPercentages": .bool(!standard.keyQuestions.isEmpty)
         case "lowestPercent": rating.lowestPercent.map { .int($0) } ?? Value.none
         case "computedRating": values.grade(rating.computedGrade)
-        case "isOverridden": .bool(standard.override != nil)
-        case "overrideReason": InspectionValues.text(standard.override?.reason)
+        case "isOverridden": .bool(isOverridden)
+        case "overrideReason": InspectionValues.text(isOverridden ? standard.override?.reason : nil)
         case "paragraphs", "strengths", "improvements": InspectionValues.texts(node.texts(name))
         default: nil
         }

@@ -7,9 +7,11 @@ extension CheckRule {
         .record("N4", .error, "recommendations are numbered on and counted right", recommendations),
         .record("N4", .error, "every addressee has recommendations", addressees),
         .record("N4", .error, "cases add up", cases),
+        .record("N5", .error, "ages go from the lower to the higher", ages),
         .text(
             "N4", .error, "counts of recommendations in texts are right", in: [.prose, .recommendation], countsInText),
         .record("L3", .error, "footnotes and their marks match", footnotes),
+        .record("L3", .error, "notes name boilerplate that there is", notes),
         .record("ISBN", .error, "the ISBN is valid", isbn),
     ]
 
@@ -65,6 +67,15 @@ extension CheckRule {
         }
     }
 
+    @Sendable private static func ages(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let ages = record.root["service"]?["ages"], let from = ages.integer("from"), let to = ages.integer("to"),
+            to < from
+        else { return }
+        out.add(
+            "service.ages.to", "the highest age, \(to), is below the lowest, \(from)",
+            correction: "write 'from: \(to)' and 'to: \(from)' if they changed places")
+    }
+
     @Sendable private static func cases(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard let cases = record.root["cases"] else { return }
         let groups = cases.list("groups")
@@ -79,6 +90,7 @@ extension CheckRule {
         if !groups.isEmpty, let total = cases.integer("total"), total != sum {
             out.add("cases.total", "the groups add up to \(sum), not \(total)", correction: "write \(sum)")
         }
+        if let all = cases.integer("total") ?? (groups.isEmpty ? nil : sum) { casesOfQuestions(all, record, &out) }
         for (index, fact) in record.root.list("facts").enumerated() {
             guard fact.text("unit") == "cases", let count = fact.integer("value"), let total = cases.integer("total"),
                 count > total
@@ -89,6 +101,17 @@ extension CheckRule {
             replies > sent
         {
             out.add("cases.survey.replies", "\(replies) replies to \(sent) questionnaires cannot be")
+        }
+    }
+
+    /// A question is asked of all cases or of some, never of more than there are.
+    private static func casesOfQuestions(_ all: Int, _ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        for standard in record.inspection.standards {
+            for (index, question) in standard.keyQuestions.enumerated() {
+                guard let count = question.count, count > all else { continue }
+                out.add(
+                    "\(standard.path).keyQuestions.\(index).n", "\(count) cases cannot be: inspectors looked at \(all)")
+            }
         }
     }
 
@@ -164,6 +187,32 @@ extension CheckRule {
             index = end + 1
         }
         return found
+    }
+
+    // MARK: Notes
+
+    /// The notes that the templates have a wording for.
+    private static let usualNotes = ["service", "scale", "scope", "availability", "about", "fieldwork", "contact"]
+
+    @Sendable private static func notes(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        let boilerplate = record.root.list("boilerplate")
+        for (index, node) in record.root.list("notes").enumerated() where node.text("text") == nil {
+            guard let id = node.string ?? node.text("id"), SchemaReader.isSlug(id), !usualNotes.contains(id),
+                record.inspection.boilerplate(id) == nil
+            else { continue }
+            let path = "notes.\(index)" + (node.string == nil ? ".id" : "")
+            if boilerplate.contains(where: { $0.text("id") == id }) {
+                out.add(path, "'\(id)' has no boilerplate in this language that is in use on the day of publication")
+            } else {
+                let near = NearestName.of(id, among: usualNotes + boilerplate.compactMap { $0.text("id") })
+                out.add(
+                    path, "there is no boilerplate '\(id)', so that nothing is printed for this note",
+                    correction: near.map { "did you mean '\($0)'?" } ?? "add it to 'boilerplate'")
+            }
+        }
+        if let pair = record.inspection.pairID, pair == record.inspection.id {
+            out.add("pairId", "the record is paired with itself", correction: "name the record in the other language")
+        }
     }
 
     // MARK: ISBN

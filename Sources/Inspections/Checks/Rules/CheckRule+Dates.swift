@@ -21,8 +21,16 @@ extension CheckRule {
             out.add(
                 "embargoUntil", "the embargo ends after publication",
                 correction: "end it at or before the instant of publication")
+        } else if let embargo = inspection.embargoUntil, embargo < inspection.publication.instant {
+            out.add(
+                "embargoUntil", "the embargo ends before publication, and nothing may appear before that",
+                correction: "leave it out: the embargo ends with publication then", severity: .warning)
         }
+        validity(record, &out)
         if let person = inspection.spokesperson {
+            if let from = person.from, let to = person.to, to.date < from.date {
+                out.add("spokesperson.to", "the last day in office is before the first")
+            }
             if let to = person.to, to.date < record.publicationDate {
                 out.add("spokesperson.to", "the spokesperson has left office before publication")
             }
@@ -51,8 +59,31 @@ extension CheckRule {
         }
     }
 
+    /// Boilerplate is used from its first day to its last.
+    private static func validity(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        for (index, text) in record.root.list("boilerplate").enumerated() {
+            guard let from = text.text("validFrom").flatMap(WrittenDate.init)?.date,
+                let to = text.text("validTo").flatMap(WrittenDate.init)?.date, to < from
+            else { continue }
+            out.add("boilerplate.\(index).validTo", "the last day of use is before the first")
+        }
+    }
+
+    /// Only one of the three forms is used, so two may contradict each other unseen.
+    private static func fieldworkForms(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let node = record.root["fieldwork"], node.mapping != nil else { return }
+        var forms: [String] = []
+        if node.text("month") != nil { forms.append("as a month") }
+        if !node.list("weeks").isEmpty { forms.append("in weeks") }
+        if node.text("start") != nil || node.text("end") != nil { forms.append("by its first and last day") }
+        guard forms.count > 1 else { return }
+        out.add(
+            "fieldwork", "the fieldwork is given \(forms.joined(separator: ", and "))", correction: "keep one of them")
+    }
+
     private static func fieldworkOrder(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard let fieldwork = record.inspection.fieldwork else { return }
+        fieldworkForms(record, &out)
         let publication = record.publicationDate
         if case .weeks(let days) = fieldwork {
             for (index, day) in days.enumerated() where day.date.weekday != 1 {
@@ -60,18 +91,24 @@ extension CheckRule {
                     "fieldwork.weeks.\(index)", "a week of fieldwork begins on a day that is no Monday",
                     severity: .information)
             }
+            var seen: Set<CivilDate> = []
+            for (index, day) in days.enumerated() where !seen.insert(day.date).inserted {
+                out.add("fieldwork.weeks.\(index)", "this week of fieldwork is given twice", correction: "remove one")
+            }
         }
         if case .period(let start, let end) = fieldwork, end.date < start.date {
             out.add("fieldwork.end", "the fieldwork ends before it begins")
         }
         if publication <= fieldwork.start {
-            out.add("publication.date", "publication is before the fieldwork (\(FieldworkText.text(fieldwork)))")
+            let place = publication == fieldwork.start ? "on the first day of" : "before"
+            out.add("publication.date", "publication is \(place) the fieldwork (\(FieldworkText.text(fieldwork)))")
         } else if publication <= fieldwork.end {
             // A month may be over early; days that are given are not.
             var severity = Finding.Severity.error
             if case .month = fieldwork { severity = .warning }
             out.add(
-                "publication.date", "publication is before the end of the fieldwork (\(FieldworkText.text(fieldwork)))",
+                "publication.date",
+                "publication is \(publication == fieldwork.end ? "on the last day" : "before the end") of the fieldwork (\(FieldworkText.text(fieldwork)))",
                 severity: severity)
         }
         if let announced = record.inspection.announced {

@@ -6,6 +6,7 @@ extension CheckRule {
         .record("A2", .error, "personal data can be withheld on the web", personalData),
         .text("A2", .error, "texts hold no mobile numbers", in: .number, mobileNumbers),
         .record("A3", .information, "headline and standfirst are short", lengths),
+        .record("A3", .information, "texts for social media are as short as their channel asks", socialLengths),
         .text("A3", .information, "sentences are short", in: .prose, sentences),
         .record("Q1", .error, "the words quoted in the headline occur in the body", headlineQuote),
     ]
@@ -64,13 +65,27 @@ extension CheckRule {
         let release = record.root["release"]
         if let headline = release?.text("headline") {
             length(headline, record.profile.titleLength, "release.headline", "headline", &out)
-        } else if let quote = release?.text("headlineQuote") {
+        } else if let release, release.mapping != nil, record.inspection.kind != .thematic {
+            let quote = release.text("headlineQuote")
             let rated = record.inspection.overall.rating.map { " rated ‘\($0)’" } ?? " inspected"
-            let headline = "“\(quote)”: " + record.inspection.service.name + rated
-            length(headline, record.profile.titleLength, "release.headlineQuote", "headline with this quotation", &out)
+            let headline = (quote.map { "“\($0)”: " } ?? "") + record.inspection.service.name + rated
+            length(
+                headline, record.profile.titleLength, quote == nil ? "service.name" : "release.headlineQuote",
+                quote == nil ? "headline with this name" : "headline with this quotation", &out)
         }
         if let standfirst = release?.text("standfirst") {
             length(standfirst, record.profile.summaryLength, "release.standfirst", "standfirst", &out)
+        }
+    }
+
+    @Sendable private static func socialLengths(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        for (index, post) in record.root.list("social").enumerated() {
+            guard let text = post.text("text"), let limit = post.integer("limit") else { continue }
+            let count = text.unicodeScalars.count
+            guard count > limit else { continue }
+            out.add(
+                "social.\(index).text", "the text has \(count) characters; its channel takes \(limit)",
+                severity: .warning)
         }
     }
 

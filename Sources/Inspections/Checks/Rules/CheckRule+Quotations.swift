@@ -1,5 +1,4 @@
 internal import DataReaders
-internal import Diagnostics
 
 extension CheckRule {
     /// Whether quotations and findings are what they say.
@@ -59,10 +58,9 @@ extension CheckRule {
             guard let named = node["standard"], !named.isNull else { return }
             let code = record.inspection.file.code(of: named)
             guard !record.inspection.standards.contains(where: { $0.code == code }) else { return }
-            let near = NearestName.of(code, among: record.inspection.standards.map(\.code))
             out.add(
-                path + ".standard", "the record has no standard \(code)", correction: near.map { "did you mean \($0)?" }
-            )
+                path + ".standard", "the record has no standard \(code)",
+                correction: codeHint(code, record.inspection.standards.map(\.code)))
         }
         for list in ["strengths", "improvements"] {
             for (index, node) in (record.root["findings"]?.list(list) ?? []).enumerated() {

@@ -16,6 +16,7 @@ extension CheckRule {
 
     @Sendable private static func ratingWords(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         check(record.inspection.overall.rating, "overall.rating", record, &out)
+        previousRating(record, &out)
         for (standard, rating) in zip(record.inspection.standards, record.ratings.standards) {
             guard let word = standard.rating, rating.grade == nil else { continue }
             let isDirect = record.inspection.node(nearest: standard.path).string != nil
@@ -43,6 +44,16 @@ extension CheckRule {
             correction: near.map { "write '\($0)'" })
     }
 
+    /// The rating of an earlier inspection may be that of another scale, but not one of this scale spelt otherwise.
+    private static func previousRating(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let word = record.root["previous"]?.text("rating"), record.framework.scale.position(of: word) == nil,
+            let right = record.framework.scale.grades.first(where: {
+                $0.word.lowercased() == withPlainSpaces(word).lowercased()
+            })
+        else { return }
+        out.add("previous.rating", "the rating is written '\(right.word)'", correction: "write '\(right.word)'")
+    }
+
     /// No-break spaces and doubled ones look like the right word.
     private static func withPlainSpaces(_ word: String) -> String {
         word.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -66,6 +77,9 @@ extension CheckRule {
             out.add(
                 "overall.score", "the framework '\(record.framework.id)' has no rule for a score",
                 severity: .information)
+        }
+        if record.framework.score == nil, let score = stated.score, let maximum = stated.maximum, score > maximum {
+            out.add("overall.score", "a score of \(score) is above the maximum of \(maximum) that the record gives")
         }
         if let sum = record.ratings.score, let score = stated.score, score != sum {
             let all = allPoints(record)
@@ -113,6 +127,7 @@ extension CheckRule {
     // MARK: R4
 
     @Sendable private static func overallBand(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        idleOverride(record, &out)
         guard let stated = record.inspection.overall.rating, let grade = record.framework.scale.position(of: stated),
             let computed = record.ratings.computedOverall, let rule = record.framework.score,
             let score = record.ratings.score ?? record.inspection.overall.score, grade != computed,
@@ -127,10 +142,22 @@ extension CheckRule {
         }
     }
 
+    /// An override of a rating that follows from the score anyway.
+    private static func idleOverride(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        let overall = record.inspection.overall
+        guard overall.override != nil, let computed = record.ratings.computedOverall,
+            overall.rating == nil || overall.rating == record.word(computed)
+        else { return }
+        out.add(
+            "overall.override", "an override is recorded, but the overall rating is the one that the score gives",
+            correction: "remove 'override', or give the rating that was decided", severity: .warning)
+    }
+
     // MARK: R7
 
     @Sendable private static func lowestQuestion(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         for (standard, rating) in zip(record.inspection.standards, record.ratings.standards) {
+            idleOverride(standard, rating, &out)
             guard let grade = rating.grade, let computed = rating.computedGrade, grade != computed,
                 let lowest = rating.lowestPercent
             else { continue }
@@ -152,6 +179,24 @@ extension CheckRule {
         }
     }
 
+    /// An override of a rating that follows from the percentages anyway, or that there are no percentages for.
+    private static func idleOverride(
+        _ standard: Inspection.Standard, _ rating: Ratings.Standard, _ out: inout FindingCollector
+    ) {
+        guard standard.override != nil else { return }
+        if rating.computedGrade == nil {
+            out.add(
+                standard.path + ".override",
+                "an override is recorded, but \(standard.code) has no percentages that its rating could differ from",
+                correction: "remove 'override', or add 'keyQuestions'", severity: .warning)
+        } else if rating.grade == rating.computedGrade {
+            out.add(
+                standard.path + ".override",
+                "an override is recorded, but the rating of \(standard.code) is the one that its percentages give",
+                correction: "remove 'override', or give the rating that was decided", severity: .warning)
+        }
+    }
+
     /// Whether inspectors may move a rating: close to a boundary, one case away from it, or a small sample.
     static func isWithinDiscretion(
         _ standard: Inspection.Standard, lowest: Int, from computed: Int, to grade: Int, _ framework: Framework
@@ -167,7 +212,7 @@ extension CheckRule {
         let distance = grade < computed ? boundary - lowest : lowest - boundary + 1
         if distance <= discretion.points { return true }
         return questions.contains { question in
-            guard let yes = question.yes, let count = question.count else { return false }
+            guard let yes = question.cases, let count = question.count else { return false }
             let moved = PercentageRule.percent(
                 yes + (grade < computed ? discretion.cases : -discretion.cases), of: count)
             return rule.grade(of: moved) == grade
@@ -224,7 +269,7 @@ extension CheckRule {
         guard let rule = record.framework.percentages else { return }
         for standard in record.inspection.standards {
             for (index, question) in standard.keyQuestions.enumerated() {
-                guard let yes = question.yes, let count = question.count, rule.roundingChangesBand(yes, of: count)
+                guard let yes = question.cases, let count = question.count, rule.roundingChangesBand(yes, of: count)
                 else {
                     continue
                 }

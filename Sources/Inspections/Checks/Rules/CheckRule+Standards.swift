@@ -1,5 +1,4 @@
 internal import DataReaders
-internal import Diagnostics
 
 extension CheckRule {
     /// Whether the standards are those of the framework.
@@ -19,12 +18,41 @@ extension CheckRule {
             }
             seen[standard.code] = standard.path
             guard standard.definition == nil, !framework.allowsOtherStandards, framework.isRated else { continue }
-            let near = NearestName.of(standard.code, among: framework.standards.map(\.code))
             out.add(
                 standard.path + ".code", "the framework '\(framework.id)' has no standard \(standard.code)",
-                correction: near.map { "did you mean \($0)?" })
+                correction: codeHint(standard.code, framework.standards.map(\.code)))
         }
         missing(record, seen, &out)
+        domains(record, &out)
+    }
+
+    /// One code is as close to another as to a third, so only one with the same letters and digits is suggested.
+    static func codeHint(_ code: String, _ known: [String]) -> String? {
+        func plain(_ text: String) -> [UInt8] {
+            text.utf8.filter(Passage.isWordByte).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        }
+        let wanted = plain(code)
+        let same = known.filter { plain($0) == wanted }
+        if same.count == 1, let only = same.first { return "did you mean \(only)?" }
+        return known.isEmpty ? nil : "the codes are \(EnglishWords.list(known))"
+    }
+
+    private static func domains(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        let domains = record.framework.domains.map(\.number)
+        for (index, node) in record.root.list("standards").enumerated() {
+            guard let number = node.integer("domain"), index < record.inspection.standards.count else { continue }
+            let standard = record.inspection.standards[index]
+            if let definition = standard.definition, domains[definition.domain] != number {
+                let right = domains[definition.domain]
+                out.add(
+                    standard.path + ".domain", "\(standard.code) is of domain \(right), not \(number)",
+                    correction: "write \(right), or leave the domain out")
+            } else if !domains.contains(number) {
+                out.add(
+                    standard.path + ".domain", "the framework '\(record.framework.id)' has no domain \(number)",
+                    correction: "its domains are \(EnglishWords.list(domains.map(String.init)))")
+            }
+        }
     }
 
     private static func missing(_ record: RecordUnderCheck, _ seen: [String: String], _ out: inout FindingCollector) {
@@ -54,6 +82,7 @@ extension CheckRule {
     }
 
     @Sendable private static func separate(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        unmentioned(record, &out)
         for standard in record.inspection.standards {
             if let scored = standard.scored, let definition = standard.definition, scored != definition.isScored {
                 let rule = definition.isScored ? "counts" : "does not count"
@@ -66,6 +95,18 @@ extension CheckRule {
                     standard.path + ".notRated", "\(standard.code) has a rating and a reason why it has none",
                     correction: "remove one of the two")
             }
+        }
+    }
+
+    /// Readers take silence for “not rated”, and that needs its reason.
+    private static func unmentioned(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard !record.inspection.standards.isEmpty else { return }
+        for definition in record.framework.standards
+        where !definition.isScored && !record.inspection.standards.contains(where: { $0.definition === definition }) {
+            out.add(
+                "standards",
+                "the framework rates \(definition.code) \(definition.title) separately; the record says nothing of it",
+                correction: "add its rating, or why it is not rated", severity: .information)
         }
     }
 

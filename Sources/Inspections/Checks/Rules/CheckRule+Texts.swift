@@ -6,6 +6,7 @@ extension CheckRule {
         .text("N3", .warning, "'over' and 'under' go with round numbers", in: [.comparison, .number], overExact),
         .record("P5", .warning, "quotation marks are all curly or all straight", mixedQuotes),
         .record("P5", .warning, "a quotation holds no double quotation marks of its own", nestedQuotes),
+        .record("P5", .warning, "no name or quotation of children stands in quotation marks", wrapped),
         .text("P3", .error, "no marks are left over from copying", in: .invisible, invisible),
         .text("P6", .warning, "no word is doubled", in: [.prose, .doubled], doubledWords),
         .text(
@@ -97,6 +98,42 @@ extension CheckRule {
                 break
             }
         }
+    }
+
+    /// Quotation marks of a word processor around a value are no marks of YAML but part of the value.
+    @Sendable private static func wrapped(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        for passage in record.passages where !passage.traits.isDisjoint(with: [.curlyQuote, .straightQuote]) {
+            guard !passage.isProse || nameFields.contains(passage.field) || passage.section == "childrenQuotes",
+                passage.section != "quotes", passage.field != "headlineQuote", passage.field != "headline",
+                isWrapped(passage.bytes)
+            else { continue }
+            let inner = String(decoding: passage.bytes, as: UTF8.self).dropFirst().dropLast()
+            let isSaid = passage.section == "childrenQuotes"
+            out.add(
+                passage.range, of: passage,
+                isSaid
+                    ? "the quotation has quotation marks of its own inside those that templates put around it"
+                    : "the quotation marks are part of the value, and are printed",
+                correction: isSaid ? "leave them out" : "write '\(inner)'")
+        }
+    }
+
+    private static let nameFields: Set<String> = [
+        "name", "shortName", "longName", "nameCy", "area", "host", "office", "role", "title", "subject", "label",
+    ]
+
+    private static func isWrapped(_ bytes: ArraySlice<UInt8>) -> Bool {
+        for (open, close) in [("“", "”"), ("‘", "’"), ("\"", "\""), ("'", "'")] {
+            let (first, last) = (Array(open.utf8), Array(close.utf8))
+            guard bytes.count > first.count + last.count, bytes.starts(with: first),
+                bytes.suffix(last.count).elementsEqual(last)
+            else { continue }
+            // “One” and “two” is not one quotation.
+            let inner = bytes.dropFirst(first.count).dropLast(last.count)
+            return ByteSearch.position(of: first, in: inner) == nil
+                && (open == "‘" || ByteSearch.position(of: last, in: inner) == nil)
+        }
+        return false
     }
 
     @Sendable private static func invisible(
