@@ -15,8 +15,7 @@ extension StoryWriter {
         }
         let rows = TableRow.rows(of: table, grid: grid)
         writePendingLabel(in: place)
-        separateTable(in: place)
-        if shows(table.caption) { writeCaption(table.caption, in: place) }
+        if shows(table.caption) { writeCaption(table.caption, in: place) } else { separateTable(in: place) }
         guard !grid.columns.isEmpty, !rows.isEmpty else { return }
         if pending.hasRule { writeRule(in: place) }
         // The lines before keep the distance (`closingSpace`): in a cell it would be in one column only.
