@@ -22,7 +22,7 @@ extension PageWriter {
         openGraph()
         if let canonical { link("canonical", canonical) }
         out.raw("<style>\n")
-        out.raw(StyleSheet(style, metadata: metadata).text)
+        out.raw(StyleSheet(style, for: document).text)
         out.raw("</style>\n<script type=\"application/ld+json\">\n")
         out.raw(StructuredData(metadata, title: title, language: language, canonical: canonical).json)
         out.raw("\n</script>\n</head>\n")

@@ -4,10 +4,20 @@ internal import DocumentModel
 struct StyleSheet {
     private let style: HouseStyle
     private let metadata: Metadata
+    /// The line of the first embargo or draft block, which every printed page repeats but the first, which has the block.
+    private let notice: String?
 
-    init(_ style: HouseStyle, metadata: Metadata) {
+    init(_ style: HouseStyle, for document: Document) {
         self.style = style
-        self.metadata = metadata
+        metadata = document.metadata
+        notice = Self.notice(of: document)
+    }
+
+    private static func notice(of document: Document) -> String? {
+        for case .division(let division) in document.blocks where division.role == .embargo || division.role == .draft {
+            for case .paragraph(let paragraph) in division.blocks { return paragraph.inlines.plainText }
+        }
+        return nil
     }
 
     var text: String {
@@ -187,7 +197,7 @@ struct StyleSheet {
             @page {
               size: \(size); margin: \(margins.map { "\(number($0))pt" }.joined(separator: " "));
               @top-left { \(small) content: \(metadata.pageHeader.map(quoted) ?? "none"); }
-              @bottom-left { \(small) content: \(footer); }
+              @bottom-left { \(small) content: \(footer); }\(noticeBox)
             }
             @media print {
               body { font-size: \(number(baseSize))pt; line-height: \(number(1.15 * style.lineSpacing)); }
@@ -195,14 +205,28 @@ struct StyleSheet {
               main { padding-bottom: 1em; }
               footer { padding-top: 0.75em; }
               .skip, [role="doc-backlink"] { display: none; }
+              p, ul, ol, blockquote, pre, figure, .scroll { margin-bottom: \(number(style.text.spaceAfter))pt; }
               th, td { padding: 0.3em 0.5em; }
               .embargo, thead th, thead td, .callout { -webkit-print-color-adjust: exact; }
               h1, h2, h3, h4, h5, h6, caption, thead { break-after: avoid; }
-              tr, figure, .callout, .pull-quote { break-inside: avoid; }
+              .summary, .rating-block, .score, p:has(+ ul), p:has(+ ol) { break-after: avoid; }
+              tr, table:not(:has(tr:nth-child(12))), figure, .callout, .pull-quote { break-inside: avoid; }
               .scroll { overflow: visible; }
               p, li { orphans: 3; widows: 3; }
               a { color: inherit; }
             }
+            """
+    }
+
+    private var noticeBox: String {
+        guard let notice else { return "" }
+        let font = "font: bold \(number(style.note.size))pt \(families(style.textFonts));"
+        return """
+
+              @top-right { \(font) color: \(colour(style.embargo)); content: \(quoted(notice)); }
+            }
+            @page :first {
+              @top-right { content: none; }
             """
     }
 

@@ -18,7 +18,9 @@ import XMLTree
         func between(_ caption: String) throws -> [String] {
             let document = Document(blocks: [table("First"), table(caption)])
             let file = try DOCXFile(DOCXWriter().write(document).bytes)
-            return try file.body.children.filter { $0.name != "w:sectPr" }.map { $0.name == "w:tbl" ? "table" : $0.text }
+            return try file.body.children.filter { $0.name != "w:sectPr" }.map {
+                $0.name == "w:tbl" ? "table" : $0.text
+            }
         }
         #expect(try between("Second") == ["First", "table", "Second", "table", ""])
         #expect(try between("") == ["First", "table", "", "table", ""])

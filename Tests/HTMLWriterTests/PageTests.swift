@@ -113,6 +113,13 @@ import Testing
         #expect(page.contains("<span lang=\"en\" dir=\"ltr\">x</span>"))
     }
 
+    @Test func printedPagesRepeatTheEmbargo() {
+        let embargo = Block.division(Division(.embargo, blocks: [.paragraph(Paragraph([.text("EMBARGOED \"<x>\"")]))]))
+        let page = html(Document(blocks: [embargo, .paragraph(Paragraph([.text("x")]))]))
+        #expect(page.contains("color: #9C1C12; content: \"EMBARGOED \\22 \\3C x\\3E \\22 \"; }\n}\n@page :first {"))
+        #expect(!html(paragraph(.text("x"))).contains("@top-right"))
+    }
+
     @Test func picturesMayStayFiles() {
         var document = paragraph(.image(Image(source: "a b.png", alternative: "A", width: 72)))
         document.images = ["a b.png": SampleDocuments.chart]
