@@ -15,7 +15,14 @@ struct MiniSchema {
             let results = options.map { check(node, $0, path) }
             return results.contains(where: \.isEmpty) ? [] : results.last ?? [path]
         }
-        if let words = schema["enum"] as? [String] { return words.contains(node.string ?? "\u{0}") ? [] : [path] }
+        if let words = schema["enum"] as? [Any] {
+            if node.isNull { return words.contains { $0 is NSNull } ? [] : [path] }
+            return words.contains { $0 as? String == node.string ?? "\u{0}" } ? [] : [path]
+        }
+        if let types = schema["type"] as? [String] {
+            let results = types.map { type in check(node, schema.merging(["type": type]) { $1 }, path) }
+            return results.contains(where: \.isEmpty) ? [] : results.first ?? [path]
+        }
         guard let type = schema["type"] as? String else { return [] }
         switch (type, node.content) {
         case ("null", .null), ("boolean", .bool), ("number", .integer), ("number", .decimal): return []

@@ -1,17 +1,35 @@
 internal import DataReaders
+package import Diagnostics
 
 /// The fields of an inspection record. The reader, the suggestions in its messages and the published JSON Schema are all
 /// made from this one description.
 package enum InspectionSchema {
     /// The JSON Schema (draft 2020-12) that editors use for completion.
     ///
-    /// - Parameter frameworks: The ids to suggest for `framework`; others are valid too.
-    package static func json(frameworks: [String] = FrameworkLibrary.builtIn.ids) -> String {
-        JSONWriter.write(
+    /// - Parameters:
+    ///   - frameworks: Whose ids, rating words and codes to suggest; others are valid too.
+    ///   - bodies: Whose ids to suggest for `partners`.
+    package static func json(
+        frameworks: FrameworkLibrary = .builtIn, bodies: BodyRegister = .builtIn
+    ) throws(DiagnosticList) -> String {
+        var words: [String] = []
+        var codes: Set<String> = []
+        for id in frameworks.ids {
+            guard let framework = try frameworks.framework(id) else { continue }
+            words += framework.scale.grades.map(\.word).filter { !words.contains($0) }
+            codes.formUnion(framework.standards.map(\.code))
+        }
+        var examples = ["framework": frameworks.ids, "partners": bodies.bodies.map(\.id)]
+        for place in ["overall", "standards", "resettlement", "previous"] { examples[place + ".rating"] = words }
+        examples["resettlement"] = words
+        for place in ["standards.code", "findings.strengths.standard", "findings.improvements.standard"] {
+            examples[place] = codes.sorted()
+        }
+        examples["notes"] = CheckRule.usualNotes
+        return JSONWriter.write(
             inspection.jsonSchema(
                 id: "https://letterpress.example/schema/inspection.json", title: "Letterpress inspection",
-                examples: ["framework": frameworks]),
-            .pretty)
+                examples: examples), .pretty)
     }
 
     static let type: SchemaType = .record(inspection)

@@ -19,7 +19,7 @@ struct SchemaCommand: ParsableCommand {
         switch subject {
         case .inspection:
             let library = try frameworks.finder().frameworks
-            try StandardOutput.write(InspectionSchema.json(frameworks: library.ids))
+            try StandardOutput.write(try InspectionSchema.json(frameworks: library))
         case .framework: try StandardOutput.write(FrameworkSchema.json())
         case .calendar: try StandardOutput.write(CalendarSchema.json)
         }

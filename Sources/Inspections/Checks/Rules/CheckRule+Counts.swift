@@ -192,7 +192,7 @@ extension CheckRule {
     // MARK: Notes
 
     /// The notes that the templates have a wording for.
-    private static let usualNotes = ["service", "scale", "scope", "availability", "about", "fieldwork", "contact"]
+    static let usualNotes = ["service", "scale", "scope", "availability", "about", "fieldwork", "contact"]
 
     @Sendable private static func notes(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         let boilerplate = record.root.list("boilerplate")
