@@ -36,9 +36,13 @@ extension InspectionValues {
 
     private var usualSubject: String {
         let name = inspection.service.name
-        guard inspection.kind == .thematic else { return "Inspection of \(name)" }
+        switch inspection.kind {
+        case .joint: return "Joint inspection of \(name)"
+        case .reinspection: return "Reinspection of \(name)"
         // The subject of a thematic inspection is no name.
-        return "Thematic inspection of \(name.prefix(1).lowercased())\(name.dropFirst())"
+        case .thematic: return "Thematic inspection of \(name.prefix(1).lowercased())\(name.dropFirst())"
+        case .single, .pilot: return "Inspection of \(name)"
+        }
     }
 
     /// The body that is inspected, where a letter names nobody.

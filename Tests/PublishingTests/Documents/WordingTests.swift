@@ -57,6 +57,26 @@ import Testing
         #expect(try Publications.text(quotesAlone, "report").contains("\nWhat children told us\n"))
     }
 
+    @Test func oneCaseIsOneCase() throws {
+        let one = try Publications.record("northcoast-fire-2025") { $0 += "cases: {total: 1, interviews: 1}\n" }
+        #expect(try Publications.text(one, "report").contains("\nWe held one interview about it.\n"))
+        #expect(try Publications.text(one, "letter").contains("We looked at one case. We held one interview about it."))
+        #expect(
+            try Publications.text(one, "brief").contains(
+                "Inspectors looked at one case. They held one interview about it.\n"))
+    }
+
+    @Test(arguments: [
+        ("joint", "Joint inspection of "), ("reinspection", "Reinspection of "), ("pilot", "Inspection of "),
+    ])
+    func lettersNameTheKindOfInspection(_ type: String, _ subject: String) throws {
+        let record = try Publications.record("westmere-2025") { text in
+            let partners = type == "joint" ? "\npartners: [ofsted]" : ""
+            text = text.replacing("type: single", with: "type: \(type)\(partners)")
+        }
+        #expect(try Publications.text(record, "letter").contains("\n\(subject)Westmere Youth Justice Service\n====="))
+    }
+
     @Test func briefSaysUntilWhen() throws {
         #expect(try text("westmere-2025", "brief").contains("January 2025 at 00.01. Until then nothing may be"))
         let other = try Publications.record("westmere-2025") { text in
