@@ -3,6 +3,8 @@
 /// There is one end record; the directory reaches from the last entry to it; entries follow one another from byte 0 without
 /// gap or overlap; every local header says the same as the directory (dates may differ, as real files show).
 ///
+/// Archives in the form for more than 4 GiB are read where they are smaller.
+///
 /// Source: APPNOTE.TXT 6.3.3, 4.3 (structure) and 4.4 (fields).
 struct ZipDirectory {
     /// Files, in the order of the directory.
@@ -10,7 +12,7 @@ struct ZipDirectory {
     /// How many records the directory has, folders included.
     private(set) var records = 0
 
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private let limits: ZipLimits
 
     init(_ bytes: [UInt8], limits: ZipLimits) throws(ZipError) {
@@ -27,7 +29,7 @@ struct ZipDirectory {
 
     // MARK: - End record
 
-    private struct EndRecord {
+    struct EndRecord {
         var offset: Int
         var records: Int
         var directoryOffset: Int
@@ -53,13 +55,14 @@ struct ZipDirectory {
         guard short(found + 4) == 0, short(found + 6) == 0, short(found + 8) == short(found + 10) else {
             throw .unsupported("it is split into several volumes")
         }
-        let end = EndRecord(
-            offset: found, records: short(found + 10), directoryOffset: long(found + 16),
-            directorySize: long(found + 12))
+        let end = try widened(
+            EndRecord(
+                offset: found, records: short(found + 10), directoryOffset: long(found + 16),
+                directorySize: long(found + 12)))
         guard end.records <= limits.entries else {
             throw .limit("\(end.records) entries, where \(limits.entries) are allowed")
         }
-        guard end.directoryOffset + end.directorySize == found else {
+        guard end.directoryOffset + end.directorySize == end.offset else {
             throw .damaged("its directory is not where the end record says")
         }
         return end
@@ -68,7 +71,7 @@ struct ZipDirectory {
     // MARK: - Directory
 
     /// One record of the directory, with what the local header has to repeat.
-    private struct Record {
+    struct Record {
         var name: ArraySlice<UInt8>
         var flags: Int
         var method: Int
@@ -117,13 +120,15 @@ struct ZipDirectory {
         guard offset <= end else { throw .damaged("its directory has other entries than it says") }
         let raw = bytes[nameStart..<(nameStart + nameLength)]
         let name = try ZipName(raw)
-        let record = Record(
+        let extra = (nameStart + nameLength)..<(nameStart + nameLength + extraLength)
+        var record = Record(
             name: raw, flags: short(start + 8), method: short(start + 10), checksum: long(start + 16),
             compressedSize: long(start + 20), size: long(start + 24), offset: long(start + 42), index: index,
             isFolder: name.isFolder, path: name.path)
+        try widen(&record, extra: extra)
         guard short(start + 34) == 0 else { throw .unsupported("it is split into several volumes") }
         try checkKind(record, madeBy: short(start + 4), attributes: long(start + 38))
-        try checkExtra(bytes[(nameStart + nameLength)..<(nameStart + nameLength + extraLength)], of: record)
+        try checkExtra(bytes[extra], of: record)
         return record
     }
 
@@ -132,9 +137,6 @@ struct ZipDirectory {
         guard record.flags & 0x2041 == 0, record.method != 99 else { throw .encrypted }
         guard record.flags & 0x20 == 0, record.method == 0 || record.method == 8 else {
             throw .unsupported("the entry '\(record.path)' is compressed by method \(record.method)")
-        }
-        guard record.compressedSize < 0xFFFF_FFFF, record.size < 0xFFFF_FFFF, record.offset < 0xFFFF_FFFF else {
-            throw .limit("it uses the form for archives over 4 GiB")
         }
         if madeBy >> 8 == 3 {
             let type = attributes >> 16 & 0xF000
@@ -182,8 +184,8 @@ struct ZipDirectory {
         var found: [ZipEntry] = []
         for record in records.sorted(by: { $0.offset < $1.offset }) {
             guard record.offset == offset else { throw .damaged("its entries overlap or leave gaps") }
-            let data = try checkLocal(record, until: directory)
-            offset = try end(of: record, data: data, until: directory)
+            let (data, isWide) = try checkLocal(record, until: directory)
+            offset = try end(of: record, data: data, isWide: isWide, until: directory)
             if record.isFolder { continue }
             found.append(
                 ZipEntry(
@@ -195,8 +197,8 @@ struct ZipDirectory {
         entries = found.sorted { $0.index < $1.index }
     }
 
-    /// - Returns: Where the entry's data lie.
-    private func checkLocal(_ record: Record, until directory: Int) throws(ZipError) -> Range<Int> {
+    /// - Returns: Where the entry's data lie, and whether its data descriptor has wide numbers.
+    private func checkLocal(_ record: Record, until directory: Int) throws(ZipError) -> (Range<Int>, isWide: Bool) {
         let start = record.offset
         guard start + Self.localSize <= directory, long(start) == 0x0403_4B50 else {
             throw .damaged("the entry '\(record.path)' is not where the directory says")
@@ -208,23 +210,31 @@ struct ZipDirectory {
             throw .damaged("the entry '\(record.path)' reaches beyond its end")
         }
         let isDescribedLater = record.flags & 8 != 0
-        let sizes = [long(start + 14), long(start + 18), long(start + 22)]
+        let local = try localSizes(at: start, extra: nameEnd..<data, of: record)
+        let sizes = [long(start + 14), local.compressedSize, local.size]
         let expected = [record.checksum, record.compressedSize, record.size]
         guard bytes[nameStart..<nameEnd] == record.name, short(start + 6) == record.flags,
             short(start + 8) == record.method,
             sizes == expected || isDescribedLater && sizes.allSatisfy({ $0 == 0 })
         else { throw .damaged("the entry '\(record.path)' is described in two ways") }
         try checkExtra(bytes[nameEnd..<data], of: record)
-        return data..<(data + record.compressedSize)
+        return (data..<(data + record.compressedSize), local.isWide)
     }
 
     /// Where the next entry has to begin: after the data, and after the data descriptor if there is one, which may have a
     /// signature or not (4.3.9.3).
-    private func end(of record: Record, data: Range<Int>, until directory: Int) throws(ZipError) -> Int {
+    private func end(
+        of record: Record, data: Range<Int>, isWide: Bool, until directory: Int
+    ) throws(ZipError) -> Int {
         guard record.flags & 8 != 0 else { return data.upperBound }
         for start in [data.upperBound + 4, data.upperBound] {
             guard start + 12 <= directory else { continue }
             if start != data.upperBound, long(data.upperBound) != 0x0807_4B50 { continue }
+            if isWide, start + 20 <= directory, long(start) == record.checksum,
+                smallQuad(start + 4) == record.compressedSize, smallQuad(start + 12) == record.size
+            {
+                return start + 20
+            }
             if long(start) == record.checksum, long(start + 4) == record.compressedSize, long(start + 8) == record.size
             {
                 return start + 12
@@ -235,6 +245,6 @@ struct ZipDirectory {
 
     // MARK: - Numbers
 
-    private func short(_ offset: Int) -> Int { Int(bytes[offset]) | Int(bytes[offset + 1]) << 8 }
-    private func long(_ offset: Int) -> Int { short(offset) | short(offset + 2) << 16 }
+    func short(_ offset: Int) -> Int { Int(bytes[offset]) | Int(bytes[offset + 1]) << 8 }
+    func long(_ offset: Int) -> Int { short(offset) | short(offset + 2) << 16 }
 }

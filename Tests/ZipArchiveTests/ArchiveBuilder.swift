@@ -22,6 +22,11 @@ struct ArchiveBuilder {
         /// Bytes after the data, such as a data descriptor.
         var tail: [UInt8] = []
         var descriptor: Bool?
+        /// What is said in 64 bits (ZIP64): all of the directory's record, both sizes of the local header.
+        var isWide = false
+        var isWideInDirectory = false
+        /// Added to the numbers of 64 bits, to make them lie.
+        var wideShift = 0
 
         init(_ name: String, _ text: String = "") {
             self.name = Array(name.utf8)
@@ -41,6 +46,10 @@ struct ArchiveBuilder {
     var between: [UInt8] = []
     var declaredCount: Int?
     var directorySizeShift = 0
+    /// Whether the end record has a wide one before it, and what that says too much.
+    var hasWideEnd = false
+    var wideEndShift = 0
+    var hidesNarrowEnd = false
 
     static func little(_ value: Int, _ count: Int) -> [UInt8] {
         (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
@@ -68,29 +77,55 @@ struct ArchiveBuilder {
             let name = entry.localName ?? entry.name
             output += [0x50, 0x4B, 3, 4] + little(20, 2) + little(entry.localFlags ?? flags, 2)
             output += little(entry.localMethod ?? entry.method, 2) + little(0, 2) + little(33, 2)
-            if entry.descriptor != nil {
+            let wide = (size + entry.wideShift, entry.data.count)
+            if entry.isWide {
+                output += little(entry.descriptor == nil ? Int(entry.localCRC ?? crc) : 0, 4) + little(-1, 8)
+            } else if entry.descriptor != nil {
                 output += little(0, 12)
             } else {
                 output += little(Int(entry.localCRC ?? crc), 4) + little(entry.data.count, 4)
                 output += little(entry.localSize ?? size, 4)
             }
-            output += little(name.count, 2) + little(0, 2) + name + entry.data
+            output += little(name.count, 2) + little(entry.isWide ? 20 : 0, 2) + name
+            if entry.isWide {
+                output += little(1, 2) + little(16, 2)
+                output += entry.descriptor == nil ? little(wide.0, 8) + little(wide.1, 8) : little(0, 16)
+            }
+            output += entry.data
             if let signed = entry.descriptor {
-                output += (signed ? [0x50, 0x4B, 7, 8] : []) + little(Int(crc), 4) + little(entry.data.count, 4)
-                output += little(size, 4)
+                output += (signed ? [0x50, 0x4B, 7, 8] : []) + little(Int(crc), 4)
+                output += little(entry.data.count, entry.isWide ? 8 : 4) + little(size, entry.isWide ? 8 : 4)
             }
             output += entry.tail
             directory += [0x50, 0x4B, 1, 2] + little(entry.madeBy, 2) + little(20, 2) + little(flags, 2)
             directory += little(entry.method, 2) + little(0, 2) + little(33, 2) + little(Int(crc), 4)
-            directory += little(entry.data.count, 4) + little(size, 4) + little(entry.name.count, 2)
-            directory += little(entry.extra.count, 2) + little(0, 2) + little(0, 2) + little(0, 2)
-            directory += little(entry.attributes, 4) + little(offset, 4) + entry.name + entry.extra
+            let extra =
+                entry.isWideInDirectory
+                ? little(1, 2) + little(24, 2) + little(wide.0, 8) + little(wide.1, 8) + little(offset, 8) : entry.extra
+            let isWide = entry.isWideInDirectory
+            directory += little(isWide ? -1 : entry.data.count, 4) + little(isWide ? -1 : size, 4)
+            directory +=
+                little(entry.name.count, 2) + little(extra.count, 2) + little(0, 2) + little(0, 2) + little(0, 2)
+            directory += little(entry.attributes, 4) + little(isWide ? -1 : offset, 4) + entry.name + extra
         }
         output += between
         let start = output.count
         let count = declaredCount ?? entries.count
-        output += directory + [0x50, 0x4B, 5, 6] + little(0, 4) + little(count, 2) + little(count, 2)
-        output += little(directory.count + directorySizeShift, 4) + little(start, 4)
+        output += directory
+        if hasWideEnd {
+            let end = output.count
+            output += [0x50, 0x4B, 6, 6] + little(44, 8) + little(45, 2) + little(45, 2) + little(0, 8)
+            output += little(count + wideEndShift, 8) + little(count + wideEndShift, 8)
+            output += little(directory.count, 8) + little(start, 8)
+            output += [0x50, 0x4B, 6, 7] + little(0, 4) + little(end, 8) + little(1, 4)
+        }
+        output += [0x50, 0x4B, 5, 6] + little(0, 4)
+        if hidesNarrowEnd {
+            output += little(-1, 12)
+        } else {
+            output += little(count, 2) + little(count, 2)
+            output += little(directory.count + directorySizeShift, 4) + little(start, 4)
+        }
         return output + little(comment.count, 2) + comment
     }
 }

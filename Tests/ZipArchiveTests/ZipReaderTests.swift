@@ -51,6 +51,28 @@ struct ZipReaderTests {
         #expect(try reader.read(reader.entries[0]) == Array("text".utf8))
     }
 
+    /// Programs that write without knowing the length take the form for archives over 4 GiB, whatever they write.
+    @Test(arguments: [
+        (true, false, nil), (false, true, nil), (true, true, nil), (true, true, true), (true, false, false),
+    ])
+    func readsTheFormForLargeArchives(local: Bool, directory: Bool, descriptor: Bool?) throws {
+        for (hasWideEnd, hidesNarrowEnd) in [(false, false), (true, false), (true, true)] {
+            let entry = Entry("a", "some text").with {
+                $0.isWide = local
+                $0.isWideInDirectory = directory
+                $0.descriptor = descriptor
+            }
+            let archive = bytes([Entry("x", "1"), entry, Entry("y", "2")]) {
+                $0.hasWideEnd = hasWideEnd
+                $0.hidesNarrowEnd = hidesNarrowEnd
+            }
+            let reader = try ZipReader(archive)
+            #expect(reader.entries.map(\.name) == ["x", "a", "y"])
+            let texts = try reader.entries.map { String(decoding: try reader.read($0), as: UTF8.self) }
+            #expect(texts == ["1", "some text", "2"])
+        }
+    }
+
     @Test func readsFoldersBackslashesAndComments() throws {
         let archive = bytes([Entry("word/"), Entry("word\\a.xml", "1")]) { $0.comment = Array("made by hand".utf8) }
         #expect(try ZipReader(archive).entries.map(\.name) == ["word/a.xml"])
@@ -134,9 +156,46 @@ struct ZipReaderTests {
         ("drive", .unsupportedArchive, { $0.entries[0].name = Array("C:x".utf8) }),
         ("folder with content", .unsupportedArchive, { $0.entries[0].name = Array("a/".utf8) }),
         (
-            "ZIP64", .archiveLimit,
+            "ZIP64 without its numbers", .damagedArchive,
             {
                 $0.entries[0].size = 0xFFFF_FFFF; $0.entries[0].method = 8
+            }
+        ),
+        (
+            "ZIP64, end records that differ", .damagedArchive,
+            {
+                $0.hasWideEnd = true; $0.wideEndShift = 1
+            }
+        ),
+        ("ZIP64, no wide end record", .damagedArchive, { $0.hidesNarrowEnd = true }),
+        (
+            "ZIP64, end record of many", .archiveLimit,
+            {
+                $0.hasWideEnd = true; $0.hidesNarrowEnd = true; $0.wideEndShift = 1 << 33
+            }
+        ),
+        (
+            "ZIP64, another local size", .damagedArchive,
+            {
+                $0.entries[0].isWide = true; $0.entries[0].wideShift = 1
+            }
+        ),
+        (
+            "ZIP64, another size in the directory", .damagedArchive,
+            {
+                $0.entries[0].isWideInDirectory = true; $0.entries[0].wideShift = 1
+            }
+        ),
+        (
+            "ZIP64, more than 4 GiB", .archiveLimit,
+            {
+                $0.entries[0].isWideInDirectory = true; $0.entries[0].wideShift = 1 << 32
+            }
+        ),
+        (
+            "ZIP64, no room for it", .damagedArchive,
+            {
+                $0.entries[0].isWide = true; $0.entries[0].localFlags = 8
             }
         ),
         ("descriptor missing", .damagedArchive, { $0.entries[0].flags = 8 }),
