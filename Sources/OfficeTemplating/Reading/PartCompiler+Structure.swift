@@ -38,7 +38,17 @@ extension PartCompiler {
         }
         guard !regions.isEmpty else { return false }
         let range = document.range(of: paragraph.nodes[0])
-        return resolver.contents(in: range).allSatisfy { offset in regions.contains { $0.contains(offset) } }
+        regions.sort { $0.lowerBound < $1.lowerBound }
+        // Content stands in ascending order too, and a paragraph may have as many blocks as pieces.
+        var next = 0
+        var reach = 0
+        return resolver.contents(in: range).allSatisfy { offset in
+            while next < regions.count, regions[next].lowerBound <= offset {
+                reach = max(reach, regions[next].upperBound)
+                next += 1
+            }
+            return offset < reach
+        }
     }
 
     private mutating func placeDrop(of node: XMLNodeID, contentAt content: Int, to end: Int? = nil) {

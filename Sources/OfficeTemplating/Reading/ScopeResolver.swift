@@ -92,15 +92,22 @@ struct ScopeResolver {
 
     /// Moves statements such as `{% set %}` out of rows and cells that are left out.
     private mutating func rescuePlainStatements() {
+        guard !removed.isEmpty else { return }
+        /// The first of the tags that are put at an offset.
+        var first: [Int: Int] = [:]
+        func note(_ tag: Tag) {
+            guard case .at(let offset) = tag.placement else { return }
+            first[offset] = min(first[offset] ?? tag.offset, tag.offset)
+        }
+        for tag in tags { note(tag) }
         for number in tags.indices where tags[number].kind == .statement && tags[number].statement == .plain {
             var node = document.parent(of: paragraphs[tags[number].paragraph].nodes[0])
             while let current = node {
                 if removed.contains(current) {
                     let range = document.range(of: current)
-                    let follows = tags.indices.contains {
-                        tags[$0].placement == .at(range.upperBound) && tags[$0].offset < tags[number].offset
-                    }
+                    let follows = first[range.upperBound].map { $0 < tags[number].offset } ?? false
                     tags[number].placement = .at(follows ? range.upperBound : range.lowerBound)
+                    note(tags[number])
                 }
                 node = document.parent(of: current)
             }
