@@ -11,6 +11,8 @@ package enum MarkdownReader {
         package var document: Document
         package var frontMatter: FrontMatter
         package var warnings: [Diagnostic]
+        /// What the reading cost, in the pieces that the limits count.
+        package var pieces: Int
     }
 
     /// - Parameter name: What messages call the text where the render kept no map to its template.
@@ -42,7 +44,8 @@ package enum MarkdownReader {
         }
         try problems.throwIfAny()
         let document = Document(metadata: metadata, blocks: blocks, notes: notes, images: builder.images.images)
-        return Reading(document: document, frontMatter: frontMatter, warnings: problems.warnings)
+        return Reading(
+            document: document, frontMatter: frontMatter, warnings: problems.warnings, pieces: scanned.pieces)
     }
 
     private static func checkSize(

@@ -1,4 +1,4 @@
-/// A piece of a line of Markdown that is written together: a word, a mark of punctuation, a delimiter.
+/// A piece of a line of Markdown that is written together: words, a mark of punctuation, a delimiter.
 struct MarkdownUnit {
     /// What decides where emphasis may begin and end (CommonMark 6.4).
     enum Kind { case space, punctuation, other }
@@ -31,7 +31,7 @@ struct MarkdownUnit {
         last = .space
     }
 
-    /// Text of one kind that needs no escape, or one character with its escape.
+    /// Text that begins and ends with one kind and needs no escape, or one character with its escape.
     init(text: String, as source: String? = nil) {
         self.source = source ?? text
         firstScalar = text.unicodeScalars.first

@@ -40,6 +40,15 @@ struct TextEscaping {
         while index < scalars.count {
             let scalar = scalars[index]
             if scalar == " " || scalar == "\t" {
+                // Words with single spaces between them are one unit: only its ends matter to what stands beside it.
+                if scalar == " ", !wasSpace, !surroundings.isInScript, !word.isEmpty, index + 1 < scalars.count,
+                    MarkdownUnit.kind(of: scalars[index + 1]) == .other
+                {
+                    word.append(scalar)
+                    wasSpace = true
+                    index += 1
+                    continue
+                }
                 flush()
                 let isEdge = index == 0 && atLineStart
                 let mustRefer = wasSpace || scalar == "\t" || isEdge || surroundings.isInScript

@@ -30,10 +30,12 @@ package final class XMLWriter {
 
     private static let mostWaiting = 32 << 10
 
-    package init() {
+    /// - Parameter count: How many bytes the document will surely have: large ones then grow without copies.
+    package init(reserving count: Int = 0) {
         _ = XMLLibrary.isReady
         gathered = .allocate(capacity: 1)
         gathered.initialize(to: Gathered())
+        if count > Self.mostWaiting { gathered.pointee.written.reserveCapacity(count + Self.mostWaiting) }
         // What libxml2 writes goes where our own bytes go, without a copy of the whole document in between.
         let output = xmlOutputBufferCreateIO(
             { context, bytes, count in
@@ -98,6 +100,10 @@ package final class XMLWriter {
 
     /// Bytes of well-formed markup, put in as they are.
     package func raw(_ markup: [UInt8]) {
+        markup.withUnsafeBytes { put(raw: $0) }
+    }
+
+    package func raw(_ markup: ArraySlice<UInt8>) {
         markup.withUnsafeBytes { put(raw: $0) }
     }
 
@@ -223,6 +229,10 @@ extension XMLWriter {
 
     private func put(raw bytes: UnsafeRawBufferPointer) {
         guard !gathered.pointee.isStopped else { return }
+        if bytes.count > Self.mostWaiting {
+            handOver()
+            return write(bytes)
+        }
         gathered.pointee.waiting.append(bytes)
         if gathered.pointee.waiting.count > Self.mostWaiting { handOver() }
     }
@@ -234,12 +244,17 @@ extension XMLWriter {
             // Any memory may be read as bytes.
             put(bytes.assumingMemoryBound(to: UInt8.self))
         } else {
-            // Nothing written as raw text: it ends a start tag that is still open.
-            check(xmlTextWriterWriteRawLen(writer, "", 0))
-            check(xmlTextWriterFlush(writer))
-            gathered.pointee.written.append(contentsOf: bytes)
+            write(bytes)
         }
         gathered.pointee.waiting.removeAll()
+    }
+
+    /// Puts many bytes behind what libxml2 has written so far.
+    private func write(_ bytes: UnsafeRawBufferPointer) {
+        // Nothing written as raw text: it ends a start tag that is still open.
+        check(xmlTextWriterWriteRawLen(writer, "", 0))
+        check(xmlTextWriterFlush(writer))
+        gathered.pointee.written.append(contentsOf: bytes)
     }
 
     private func put(_ text: String) {

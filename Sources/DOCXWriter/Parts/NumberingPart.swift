@@ -18,16 +18,15 @@ struct NumberingPart {
 
     func write() throws(XMLError) -> [UInt8] {
         let first = sheet.reference?.numbering?.freeDefinition ?? 0
-        var instances: [Instance] = []
-        let definitions = XMLWriter.markup { instances = writeDefinitions(from: first, to: $0) }
-        let numbers = XMLWriter.markup { xml in for instance in instances { write(instance, to: xml) } }
         if let reference = sheet.reference?.numbering {
+            var instances: [Instance] = []
+            let definitions = XMLWriter.markup { instances = writeDefinitions(from: first, to: $0) }
+            let numbers = XMLWriter.markup { xml in for instance in instances { write(instance, to: xml) } }
             return reference.bytes(adding: definitions, instances: numbers)
         }
         let xml = XMLWriter()
         xml.start("w:numbering", ["xmlns:w": Namespace.wordprocessing])
-        xml.raw(definitions)
-        xml.raw(numbers)
+        for instance in writeDefinitions(from: first, to: xml) { write(instance, to: xml) }
         xml.end()
         return try xml.finish()
     }

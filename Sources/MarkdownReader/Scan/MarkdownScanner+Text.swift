@@ -44,12 +44,17 @@ extension MarkdownScanner {
             if let escape = Escape.find(in: source, at: start) { return put(escape, at: start) }
             checkCharacterReference(rest)
             return copy(start..<(start + 1))
-        case UInt8(ascii: "^"): return put((Escape.bareCaret, 1), at: start)
+        case UInt8(ascii: "^"):
+            pieces += 2
+            return put((Escape.bareCaret, 1), at: start)
         case UInt8(ascii: "`"):
             let end = source[rest].firstIndex { $0 != byte } ?? rest.upperBound
             return copy(start..<end)
         case UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "|"):
-            if byte == UInt8(ascii: "~") { marks += 1 }
+            if byte == UInt8(ascii: "~") {
+                marks += 1
+                pieces += 1
+            }
             // A cell, its text, and what the parser keeps of it meanwhile.
             if byte == UInt8(ascii: "|"), tables.isInTable { pieces += 2 }
             return copy(start..<(start + 1))
@@ -74,7 +79,12 @@ extension MarkdownScanner {
 
     /// Puts out a marker in place of its range of the source.
     mutating func put(_ marker: Marker) {
-        pieces += 1
+        switch marker.kind {
+        case .noteMark: pieces += 3
+        // A link, its text, and what the parser takes for its mark.
+        case .autolink: pieces += 6
+        default: pieces += 1
+        }
         if marker.isDisguisedAsHeading { result.bytes.append(contentsOf: [UInt8(ascii: "#"), UInt8(ascii: " ")]) }
         let token = Token.marker(result.markers.count)
         result.bytes.append(contentsOf: marker.isPunctuation ? Token.wrapped(token) : token)

@@ -42,6 +42,7 @@ struct MarkdownScanner {
     ) -> ScannedMarkdown? {
         var scanner = MarkdownScanner(source, values: values, limits: limits, problems: problems)
         scanner.run(body)
+        scanner.result.pieces = scanner.pieces
         return scanner.isRefused ? nil : scanner.result
     }
 

@@ -8,6 +8,8 @@ struct ScannedMarkdown {
 
     var bytes: [UInt8] = []
     var markers: [Marker] = []
+    /// What the text costs, in the pieces that the limits count.
+    var pieces = 0
     /// The texts of footnotes in the order of the source.
     var notes: [Note] = []
     /// How many cells the lines of tables have, by the line's number in ``bytes``.

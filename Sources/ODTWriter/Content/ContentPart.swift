@@ -65,12 +65,12 @@ struct ContentPart {
         xml.end()
         let body = try xml.finish()
 
-        let part = XMLWriter()
+        let part = XMLWriter(reserving: body.count)
         part.startRoot("office:document-content")
         automatic.write(to: part)
         // Our writer puts an XML declaration, which ends with the first line, before the body.
         let start = body.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        part.raw(Array(body[start...]))
+        part.raw(body[start...])
         part.end()
         return try part.finish()
     }

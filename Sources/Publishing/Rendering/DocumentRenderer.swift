@@ -83,12 +83,17 @@ package struct DocumentRenderer: Sendable {
         }
     }
 
+    /// A fifth of what is allowed, and more than a report of thirty pages has.
+    private static let piecesOfLargeText = 40_000
+
     private func read(
         _ rendered: RenderedText, _ template: CompiledTemplate, adjusting adjust: (inout Document) -> Void
     ) throws(DiagnosticList) -> FilledTemplate {
         var options = MarkdownOptions(loadImage: Self.imageLoader(template))
         options.language = world.language
         let reading = try MarkdownReader.read(rendered, name: template.file.shownPath, options: options)
+        // What the parser has given back is not to stay beside what the writers need.
+        if reading.pieces > Self.piecesOfLargeText { Memory.giveBack() }
         var formats: [OutputFormat] = []
         for name in reading.frontMatter.formats {
             guard let format = OutputFormat(rawValue: name) else {
