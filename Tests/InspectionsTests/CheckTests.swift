@@ -303,6 +303,44 @@ private let trips: [(record: String, original: String, changed: String, expected
         "P5 service.name"
     ),
     ("westmere-2025", "host: Westmere County Council", "host: ‘Westmere County Council’", "P5 host"),
+    ("westmere-2025", "The strongest casework was", "Rated as good by inspectors, it was", "G1 release.paragraphs.0"),
+    (
+        "westmere-2025", "The strongest casework was", "With a rating of requires improvement it was",
+        "G1 release.paragraphs.0"
+    ),
+    (
+        "westmere-2025", "The strongest casework was", "Absence fell from 20 per cent to nine per cent and was",
+        "N2 release.paragraphs.0"
+    ),
+    ("westmere-2025", "The strongest casework was", "Over 59 of 63 staff said that it was", "N3 release.paragraphs.0"),
+    ("westmere-2025", "The strongest casework was", "From 23 May – 2 June 2016 it was", "D3 release.paragraphs.0"),
+    (
+        "westmere-2025", "The strongest casework was", "From 30 December 2015-2 June 2016 it was",
+        "D3 release.paragraphs.0"
+    ),
+    (
+        "westmere-2025", "The strongest casework was", "Chief Inspector of Youth Justice Daniel Okoro, said it was",
+        "P1 release.paragraphs.0"
+    ),
+    ("westmere-2025", "The strongest casework was", "The YJS supervise children and it was", "P4 release.paragraphs.0"),
+    (
+        "westmere-2025", "The strongest casework was", "Black and minority ethnic children thought it was",
+        "P11 release.paragraphs.0"
+    ),
+    ("westmere-2025", "The strongest casework was", "As the Notes to editor say, it was", "P12 release.paragraphs.0"),
+    ("westmere-2025", "The strongest casework was", "As people say on Twitter, it was", "L1 release.paragraphs.0"),
+    (
+        "westmere-2025", "The strongest casework was", "Ring +44 7700 900118 to ask whether it was",
+        "A2 release.paragraphs.0"
+    ),
+    (
+        "westmere-2025", "The strongest casework was", "Ring 07700900118 to ask whether it was",
+        "A2 release.paragraphs.0"
+    ),
+    (
+        "westmere-2025", "  version: 3", "  version: 3\n  headlineQuote: work to do … they do not build up a child",
+        "Q1 release.headlineQuote"
+    ),
     (
         "eastmarch-2023", "  - They turned up when they said they would.",
         "  - “They turned up when they said they would.”", "P5 childrenQuotes.1"
@@ -319,6 +357,31 @@ private let allowed: [(record: String, original: String, changed: String, unexpe
     ("westmere-2025", "notes: [service", "notes: [The service works with children.", "L3 notes.0"),
     ("westmere-2025", "host: Westmere County Council", "host: Westmere ‘County’ Council", "P5 host"),
     ("westmere-2025", "host: Westmere County Council", "host: “Westmere” and “County”", "P5 host"),
+    ("westmere-2025", "The strongest casework was", "Rated as ‘Good’ by inspectors, it was", "G1 release.paragraphs.0"),
+    ("westmere-2025", "The strongest casework was", "Much good work was seen and it was", "G1 release.paragraphs.0"),
+    (
+        "westmere-2025", "The strongest casework was", "Absence fell from 20 per cent to 19 per cent and was",
+        "N2 release.paragraphs.0"
+    ),
+    ("westmere-2025", "The strongest casework was", "Over 60 of its staff said that it was", "N3 release.paragraphs.0"),
+    ("westmere-2025", "The strongest casework was", "From 23 May to 2 June 2016 it was", "D3 release.paragraphs.0"),
+    (
+        "westmere-2025", "The strongest casework was", "Chief Inspector of Youth Justice, Daniel Okoro, said it was",
+        "P1 release.paragraphs.0"
+    ),
+    (
+        "westmere-2025", "The strongest casework was", "The YJS supervises children and it was",
+        "P4 release.paragraphs.0"
+    ),
+    ("westmere-2025", "The strongest casework was", "As the Notes to editors say, it was", "P12 release.paragraphs.0"),
+    (
+        "westmere-2025", "The strongest casework was", "Ring 01632 960 118 to ask whether it was",
+        "A2 release.paragraphs.0"
+    ),
+    (
+        "westmere-2025", "  version: 3", "  version: 3\n  headlineQuote: work to do … they do not give up on a child",
+        "Q1 release.headlineQuote"
+    ),
     ("westmere-2025", "fieldwork: October 2024", "fieldwork: {start: 2024-10-07, end: 2024-10-11}", "D1 fieldwork"),
     ("westmere-2025", "{code: \"1.2\",", "{domain: 1, code: \"1.2\",", "S1 standards.1.domain"),
     (

@@ -56,7 +56,7 @@ struct PhraseTable: Sendable {
         add("T5", "cautions or community sentences", community, "write 'cautions or community resolutions'")
         add("T5", "community sentences (out-of-court disposals)", community, "write 'community resolutions'")
         add("P8", "whilst", "the house writes 'while'", "write 'while'")
-        add("P12", "notes to editor:", "the heading is plural", "write 'Notes to editors'")
+        add("P12", "notes to editor", "the heading is plural", "write 'Notes to editors'")
         for mark in [
             "(E-mail address)", "(#)", "<i>", "</i>", "<b>", "</b>", "<br>", "&nbsp;", "&amp;", "[[", "lorem ipsum",
             "xxxx",
@@ -69,6 +69,14 @@ struct PhraseTable: Sendable {
         for word in ["BAME", "BME"] {
             add("P11", word, "'\(word)' lumps groups together", "name the groups that are meant", isCaseSensitive: true)
         }
+        for words in [
+            "Black and minority ethnic", "Black, Asian and minority ethnic", "Black, Asian, and minority ethnic",
+        ] {
+            add("P11", words, "'\(words)' lumps groups together", "name the groups that are meant")
+        }
+        add(
+            "L1", "Twitter", "'Twitter' has been called X since July 2023", "write 'X'", isCaseSensitive: true,
+            since: 2023_07_24)
     }
 
     private mutating func add(

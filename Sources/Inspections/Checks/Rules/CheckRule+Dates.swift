@@ -215,6 +215,7 @@ extension CheckRule {
         let words = passage.words
         for (index, word) in words.enumerated() {
             if word.hash == between.hash { betweenTo(passage, index, &out) }
+            dashBetweenMonths(passage, index, &out)
             guard word.isNumber, index + 2 < words.count, words[index + 1].isNumber, word.range.count <= 2,
                 words[index + 1].range.count <= 2, months.contains(words[index + 2].hash)
             else { continue }
@@ -227,6 +228,25 @@ extension CheckRule {
                     "write '\(passage.text(word.range)) to \(passage.text(words[index + 1].range)) \(passage.text(words[index + 2].range))'"
             )
         }
+    }
+
+    /// “23 May – 2 June 2016”, also with a year in the middle.
+    private static func dashBetweenMonths(_ passage: Passage, _ index: Int, _ out: inout FindingCollector) {
+        let words = passage.words
+        guard index > 0, index + 2 < words.count, words[index - 1].isNumber, months.contains(words[index].hash) else {
+            return
+        }
+        var next = index + 1
+        if words[next].isNumber, words[next].range.count == 4 { next += 1 }
+        guard next + 1 < words.count, words[next].isNumber, words[next].range.count <= 2,
+            months.contains(words[next + 1].hash)
+        else { return }
+        let gap = passage.text(words[next - 1].range.upperBound..<words[next].range.lowerBound)
+        guard gap == "-" || gap == "–" || gap == " - " || gap == " – " else { return }
+        let range = words[index - 1].range.lowerBound..<words[next + 1].range.upperBound
+        let first = passage.text(range.lowerBound..<words[next - 1].range.upperBound)
+        let second = passage.text(words[next].range.lowerBound..<range.upperBound)
+        out.add(range, of: passage, "a range of dates has a dash", correction: "write '\(first) to \(second)'")
     }
 
     /// “between 28 June 2021 to 22 April 2022”: a date, then “to” where “and” belongs.

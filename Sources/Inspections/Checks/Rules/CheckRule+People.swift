@@ -31,7 +31,7 @@ extension CheckRule {
         }
     }
 
-    /// Numbers that begin with 07 and have 11 digits, spaces left out.
+    /// Rows of figures, spaces between them left out.
     @Sendable private static func mobileNumbers(
         _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
     ) {
@@ -40,25 +40,34 @@ extension CheckRule {
         var index = 0
         while index < words.count {
             let start = index
-            guard words[index].isNumber, passage.bytes[words[index].range.lowerBound] == 0x30 else {
+            guard words[index].isNumber else {
                 index += 1
                 continue
             }
-            var digits = words[index].range.count
             while index + 1 < words.count, words[index + 1].isNumber,
                 passage.areAdjacent(words[index], words[index + 1])
             {
                 index += 1
-                digits += words[index].range.count
             }
             let range = words[start].range.lowerBound..<words[index].range.upperBound
-            if digits == 11, passage.bytes[range.lowerBound + 1] == UInt8(ascii: "7") {
+            if isMobile(passage.bytes[range]) {
                 out.add(
                     range, of: passage, "a mobile telephone number stands in a text",
                     correction: "move it to a field that is personal")
             }
             index += 1
         }
+    }
+
+    /// `07700 900123`, `+44 7700 900123` and `0044 7700 900123`, whose sign stands before the digits.
+    private static func isMobile(_ bytes: ArraySlice<UInt8>) -> Bool {
+        // Room for what may stand between the groups; longer rows of figures are no telephone number.
+        guard (11...24).contains(bytes.count) else { return false }
+        let digits = bytes.filter { $0 != 0x20 && $0 != 0x0A }
+        for (prefix, count) in [("07", 11), ("447", 12), ("00447", 14)] where digits.count == count {
+            if digits.starts(with: prefix.utf8) { return true }
+        }
+        return false
     }
 
     @Sendable private static func lengths(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
@@ -129,18 +138,43 @@ extension CheckRule {
         else {
             return
         }
-        let wanted = passage.words.map(\.hash)
+        let parts = partsBetweenEllipses(of: passage)
         for other in record.passages
         where other.section == "quotes" || other.section == "release" && other.field == "paragraphs" {
-            let hashes = other.words.map(\.hash)
-            guard hashes.count >= wanted.count else { continue }
-            for start in 0...(hashes.count - wanted.count)
-            where hashes[start..<start + wanted.count].elementsEqual(wanted) {
-                return
-            }
+            if holds(parts, other.words.map(\.hash)) { return }
         }
         out.add(
             "release.headlineQuote", "the words quoted in the headline do not occur in a quotation or paragraph",
             correction: "quote words exactly as they are said in the body")
+    }
+
+    /// The words of a quotation, cut where “…” says that some are left out.
+    private static func partsBetweenEllipses(of passage: Passage) -> [[UInt64]] {
+        var parts: [[UInt64]] = [[]]
+        var end = passage.range.lowerBound
+        for word in passage.words {
+            let gap = passage.bytes[end..<word.range.lowerBound]
+            let isCut =
+                ByteSearch.position(of: Array("…".utf8), in: gap) != nil
+                || ByteSearch.position(of: Array("...".utf8), in: gap) != nil
+            if isCut, parts.last?.isEmpty == false { parts.append([]) }
+            parts[parts.count - 1].append(word.hash)
+            end = word.range.upperBound
+        }
+        return parts
+    }
+
+    /// Whether all parts occur, in their order.
+    private static func holds(_ parts: [[UInt64]], _ words: [UInt64]) -> Bool {
+        var start = 0
+        for part in parts {
+            guard words.count >= part.count, start <= words.count - part.count,
+                let found = (start...(words.count - part.count)).first(where: {
+                    words[$0..<$0 + part.count].elementsEqual(part)
+                })
+            else { return false }
+            start = found + part.count
+        }
+        return true
     }
 }

@@ -76,12 +76,24 @@ extension CheckRule {
     @Sendable private static func speakers(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard let person = record.inspection.spokesperson, !person.name.isEmpty else { return }
         let wanted = Array((", " + person.name + " said").utf8)
+        let joined = Array((person.office + " " + person.name).utf8)
         for passage in record.passages where passage.traits.isSuperset(of: [.prose, .said]) {
+            if let position = ByteSearch.position(of: joined, in: passage.bytes),
+                isFollowedBySaid(passage.bytes[(position + joined.count)...])
+            {
+                out.add(
+                    position..<position + joined.count, of: passage, "a comma is missing before the name",
+                    correction: "write '\(person.office), \(person.name),'")
+            }
             guard let position = ByteSearch.position(of: wanted, in: passage.bytes) else { continue }
             out.add(
                 position + 2..<position + wanted.count, of: passage, "a comma is missing behind the name",
                 correction: "write '\(person.name), said'")
         }
+    }
+
+    private static func isFollowedBySaid(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.starts(with: ", said".utf8) || bytes.starts(with: " said".utf8)
     }
 
     @Sendable private static func recommendationForm(_ record: RecordUnderCheck, _ out: inout FindingCollector) {

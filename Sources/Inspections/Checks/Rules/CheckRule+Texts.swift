@@ -3,6 +3,7 @@ extension CheckRule {
     static let textRules: [CheckRule] = [
         .text("N1", .warning, "no sentence begins with a figure", in: [.prose, .number], figureFirst),
         .record("N2", .warning, "texts write either 'per cent' or '%'", percentSigns),
+        .text("N2", .warning, "a pair is in words or in figures", in: [.prose, .per, .number], mixedPair),
         .text("N3", .warning, "'over' and 'under' go with round numbers", in: [.comparison, .number], overExact),
         .record("P5", .warning, "quotation marks are all curly or all straight", mixedQuotes),
         .record("P5", .warning, "a quotation holds no double quotation marks of its own", nestedQuotes),
@@ -49,6 +50,32 @@ extension CheckRule {
         }
     }
 
+    private static let numberWords = WordSet("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    private static let per = Word("per").hash
+    private static let cent = Word("cent").hash
+    private static let betweenPairs = WordSet("to", "and", "or")
+
+    /// “From 20 per cent to nine per cent”.
+    @Sendable private static func mixedPair(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard !passage.isWelsh, !passage.isQuoted else { return }
+        let words = passage.words
+        for index in words.indices where words[index].hash == per && index > 0 && index + 5 < words.count {
+            guard words[index + 1].hash == cent, betweenPairs.contains(words[index + 2].hash),
+                words[index + 4].hash == per, words[index + 5].hash == cent
+            else { continue }
+            let (first, second) = (words[index - 1], words[index + 3])
+            guard
+                first.isNumber && numberWords.contains(second.hash)
+                    || second.isNumber && numberWords.contains(first.hash)
+            else { continue }
+            out.add(
+                first.range.lowerBound..<words[index + 5].range.upperBound, of: passage,
+                "one number of a pair is in words, the other in figures", correction: "write both in figures")
+        }
+    }
+
     private static let over = Word("over").hash
     private static let under = Word("under").hash
     private static let out = Word("out").hash
@@ -59,11 +86,9 @@ extension CheckRule {
     ) {
         let words = passage.words
         for (index, word) in words.enumerated() where index + 3 < words.count && words[index + 1].isNumber {
-            guard word.hash == over || word.hash == under, words[index + 2].hash == Self.out,
-                words[index + 3].hash == of
-            else {
-                continue
-            }
+            guard word.hash == over || word.hash == under else { continue }
+            let isOutOf = words[index + 2].hash == Self.out && words[index + 3].hash == of
+            guard isOutOf || words[index + 2].hash == of && words[index + 3].isNumber else { continue }
             out.add(
                 word.range.lowerBound..<words[index + 3].range.upperBound, of: passage,
                 "'\(passage.text(word.range))' with an exact count",

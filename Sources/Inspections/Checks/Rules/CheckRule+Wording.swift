@@ -7,6 +7,7 @@ extension CheckRule {
         .record("T6", .information, "abbreviations are explained", abbreviations),
         .text("D5", .warning, "nothing is said to be available before publication", in: [.prose, .available], tense),
         .text("P4", .warning, "a body takes a singular verb", in: [.prose, .body], agreement),
+        .text("P4", .warning, "a service takes a singular verb", in: [.prose, .capitals], agreementOfService),
         .record("P7", .information, "words are spelt in one way", spellings),
     ]
 
@@ -24,7 +25,9 @@ extension CheckRule {
             else { continue }
             let range = word.range.lowerBound..<passage.words[index + count - 1].range.upperBound
             let written = passage.text(range)
-            guard written != grade.word, isInSingleQuotes(range, passage) || isTitleCase(written) else { continue }
+            guard written != grade.word,
+                isInSingleQuotes(range, passage) || isTitleCase(written) || followsRated(index, passage.words)
+            else { continue }
             out.add(
                 range, of: passage, "the rating is written '\(grade.word)'", correction: "write '\(grade.word)'")
         }
@@ -36,6 +39,20 @@ extension CheckRule {
         let after = bytes[range.upperBound...].prefix(3)
         return before.elementsEqual("‘".utf8) && after.elementsEqual("’".utf8)
             || before.last == UInt8(ascii: "'") && after.first == UInt8(ascii: "'")
+    }
+
+    private static let rated = Word("rated").hash
+    private static let ratingWord = Word("rating").hash
+    private static let asWord = Word("as").hash
+    private static let ofWord = Word("of").hash
+
+    /// “rated good”, “rated as good”, “a rating of good”.
+    private static func followsRated(_ index: Int, _ words: WordList) -> Bool {
+        guard index > 0 else { return false }
+        if words[index - 1].hash == rated { return true }
+        guard index > 1 else { return false }
+        return words[index - 1].hash == asWord && words[index - 2].hash == rated
+            || words[index - 1].hash == ofWord && words[index - 2].hash == ratingWord
     }
 
     /// Several words, each with a capital.
@@ -116,6 +133,27 @@ extension CheckRule {
             out.add(
                 words[index].range.lowerBound..<words[index + 1].range.upperBound, of: passage,
                 "a body takes a singular verb")
+        }
+    }
+
+    private static let pluralVerbsOfServices = WordSet(
+        "have", "are", "were", "supervise", "work", "provide", "need", "do")
+
+    /// “The YJS supervise”.
+    @Sendable private static func agreementOfService(
+        _ passage: Passage, _ record: RecordUnderCheck, _ out: inout FindingCollector
+    ) {
+        guard !passage.isWelsh, !passage.isQuoted else { return }
+        let words = passage.words
+        let own = Word(Array(record.inspection.service.abbreviation.utf8)).hash
+        for index in words.indices where words[index].hash == own && index > 0 && index + 1 < words.count {
+            guard words[index - 1].hash == the, passage.bytes[words[index - 1].range.lowerBound] == UInt8(ascii: "T"),
+                pluralVerbsOfServices.contains(words[index + 1].hash),
+                passage.areAdjacent(words[index], words[index + 1])
+            else { continue }
+            out.add(
+                words[index].range.lowerBound..<words[index + 1].range.upperBound, of: passage,
+                "a service takes a singular verb")
         }
     }
 
