@@ -6,11 +6,13 @@ struct StyleSheet {
     private let metadata: Metadata
     /// The line of the first embargo or draft block, which every printed page repeats but the first, which has the block.
     private let notice: String?
+    private let beginsWithCover: Bool
 
     init(_ style: HouseStyle, for document: Document) {
         self.style = style
         metadata = document.metadata
         notice = Self.notice(of: document)
+        beginsWithCover = document.beginsWithCover
     }
 
     private static func notice(of document: Document) -> String? {
@@ -198,7 +200,7 @@ struct StyleSheet {
               size: \(size); margin: \(margins.map { "\(number($0))pt" }.joined(separator: " "));
               @top-left { \(small) content: \(metadata.pageHeader.map(quoted) ?? "none"); }
               @bottom-left { \(small) content: \(footer); }\(noticeBox)
-            }
+            }\(firstPage)
             @media print {
               body { font-size: \(number(baseSize))pt; line-height: \(number(1.15 * style.lineSpacing)); }
               header, main, footer { max-width: none; padding: 0; }
@@ -224,10 +226,15 @@ struct StyleSheet {
         return """
 
               @top-right { \(font) color: \(colour(style.embargo)); content: \(quoted(notice)); }
-            }
-            @page :first {
-              @top-right { content: none; }
             """
+    }
+
+    /// The first page has no header where the embargo stands in its text, whose first line it is; a cover has no footer either.
+    private var firstPage: String {
+        guard notice != nil || beginsWithCover else { return "" }
+        let boxes = ["@top-left", notice == nil ? nil : "@top-right", beginsWithCover ? "@bottom-left" : nil]
+        return "\n@page :first {\n"
+            + boxes.compactMap { $0.map { "  \($0) { content: none; }\n" } }.joined() + "}"
     }
 
     /// `"Page " counter(page) " of " counter(pages)`, from the wording of the document.

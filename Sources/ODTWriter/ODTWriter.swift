@@ -39,7 +39,8 @@ package struct ODTWriter: Sendable {
         do {
             let contentBytes = try content.write()
             let styles = StylesPart(
-                metadata: document.metadata, notice: survey.notice, style: style, page: page, language: language)
+                metadata: document.metadata, notice: survey.notice,
+                beginsWithCover: document.beginsWithCover, style: style, page: page, language: language)
             var package = ODFPackageWriter(
                 mediaType: "application/vnd.oasis.opendocument.text", date: ZipDate(published))
             package.add(file: "content.xml", mediaType: "text/xml", contentBytes)

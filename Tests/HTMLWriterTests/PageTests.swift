@@ -118,6 +118,10 @@ import Testing
         let page = html(Document(blocks: [embargo, .paragraph(Paragraph([.text("x")]))]))
         #expect(page.contains("color: #9C1C12; content: \"EMBARGOED \\22 \\3C x\\3E \\22 \"; }\n}\n@page :first {"))
         #expect(!html(paragraph(.text("x"))).contains("@top-right"))
+        let cover = Block.division(Division(.cover, blocks: [.paragraph(Paragraph([.text("x")]))]))
+        #expect(
+            html(Document(blocks: [embargo, cover])).contains("  @bottom-left { content: none; }\n}\n@media print"))
+        #expect(!page.contains("@bottom-left { content: none"))
     }
 
     @Test func picturesMayStayFiles() {

@@ -39,6 +39,20 @@ import XMLTree
         #expect(markup(paragraph) == "<text:p text:style-name=\"Text_20_body\">\(expected)</text:p>")
     }
 
+    /// An embargo is the first line of a page, and a cover has neither header nor footer.
+    @Test(arguments: [
+        (Division.Role.embargo, ["", "FooterPage 1 of 1"]), (.cover, ["", ""]), (.callout, [String]()),
+    ])
+    func firstPagesHaveNoHeader(_ role: Division.Role, _ expected: [String]) throws {
+        let block = Block.division(Division(role, blocks: [text("x")]))
+        let styles = try package([block, text("y")]) {
+            $0.pageHeader = "Header"; $0.pageFooter = "Footer"
+        }.odt.styles
+        let found = ["style:header-first", "style:footer-first"].compactMap { styles.root.first($0)?.text }
+        #expect(found == expected)
+        #expect(styles.root.first("style:header")?.text.hasSuffix("Header") == true)
+    }
+
     @Test func keepsSpacesAcrossSpans() throws {
         let paragraph = try body([
             .paragraph(Paragraph([.text("a "), .strong([.text(" b "), .code(" c")]), .text("  ")]))

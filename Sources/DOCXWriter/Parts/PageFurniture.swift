@@ -20,20 +20,7 @@ struct PageFurniture {
             }
         }
         self.banners = banners
-        hasCover = Self.beginsWithCover(state.document)
-    }
-
-    /// Whether nothing but banners and the masthead stands before the cover.
-    private static func beginsWithCover(_ document: Document) -> Bool {
-        for block in document.blocks {
-            guard case .division(let division) = block else { return false }
-            switch division.role {
-            case .cover: return true
-            case .embargo, .draft, .masthead: continue
-            default: return false
-            }
-        }
-        return false
+        hasCover = state.document.beginsWithCover
     }
 
     /// Adds the parts to the package and returns the section that refers to them.
@@ -44,10 +31,8 @@ struct PageFurniture {
         }
         section.hasTitlePage = hasCover || !banners.isEmpty
         if !banners.isEmpty || state.document.metadata.pageHeader != nil {
+            // The first page has none where banners stand in its text: they are its first line.
             section.references.append(try add("header1", isHeader: true, "default", header()))
-            if section.hasTitlePage, !hasCover, state.document.metadata.pageHeader != nil {
-                section.references.append(try add("header2", isHeader: true, "first", header(withBanners: false)))
-            }
         }
         section.references.append(try add("footer1", isHeader: false, "default", footer()))
         // The cover has no page number; the first page of anything else has.
@@ -122,16 +107,16 @@ struct PageFurniture {
         return Section.Reference(isHeader: isHeader, kind: kind, relationship: id)
     }
 
-    private func header(withBanners: Bool = true) throws(XMLError) -> [UInt8] {
+    private func header() throws(XMLError) -> [UInt8] {
         let xml = XMLWriter()
         xml.start("w:hdr", ["xmlns:w": Namespace.wordprocessing])
-        if withBanners { writeBanners(to: xml) }
+        writeBanners(to: xml)
         if let text = state.document.metadata.pageHeader, !text.isEmpty {
             xml.start("w:p")
             ParagraphProperties(style: state.sheet.id(.header)).write(to: xml)
             writeRun(text, to: xml)
             xml.end()
-        } else if !withBanners || banners.isEmpty {
+        } else if banners.isEmpty {
             // A header has a paragraph, also one without text.
             xml.start("w:p")
             ParagraphProperties(style: state.sheet.id(.header)).write(to: xml)

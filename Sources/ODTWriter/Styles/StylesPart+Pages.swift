@@ -7,6 +7,8 @@ extension StylesPart {
 
     private var hasHeader: Bool { notice != nil || metadata.pageHeader?.isEmpty == false }
 
+    private var isFirstPageOther: Bool { notice != nil || beginsWithCover }
+
     /// The page, whose header and footer stand in the outer halves of the margins.
     ///
     /// Source: ODF 1.3 part 3, 16.5 (`style:page-layout`), 17.2 (`style:page-layout-properties`).
@@ -53,7 +55,7 @@ extension StylesPart {
         xml.end()
     }
 
-    /// The first page has no embargo in its header: the line stands in its text.
+    /// The first page has no header where the embargo stands in its text, whose first line it is; a cover has no footer either.
     func writeMasterPage(to xml: XMLWriter) {
         xml.start("style:master-page", ["style:name": Self.masterPage, "style:page-layout-name": Self.pageLayout])
         if hasHeader {
@@ -61,24 +63,24 @@ extension StylesPart {
             writeNotice(to: xml)
             writePageHeader(to: xml)
             xml.end()
-            if notice != nil {
+            if isFirstPageOther {
                 // Without a paragraph in it, LibreOffice takes the page style to have no header at all.
                 xml.start("style:header-first")
-                if metadata.pageHeader?.isEmpty == false {
-                    writePageHeader(to: xml)
-                } else {
-                    xml.empty("text:p", ["text:style-name": ParagraphStyle.header.name])
-                }
+                xml.empty("text:p", ["text:style-name": ParagraphStyle.header.name])
                 xml.end()
             }
         }
         xml.start("style:footer")
         writePageFooter(to: xml)
         xml.end()
-        if notice != nil {
+        if isFirstPageOther {
             // Where the first page has a header of its own, LibreOffice wants a footer too.
             xml.start("style:footer-first")
-            writePageFooter(to: xml)
+            if beginsWithCover {
+                xml.empty("text:p", ["text:style-name": ParagraphStyle.header.name])
+            } else {
+                writePageFooter(to: xml)
+            }
             xml.end()
         }
         xml.end()

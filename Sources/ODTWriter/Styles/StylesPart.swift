@@ -8,6 +8,7 @@ struct StylesPart {
     let metadata: Metadata
     /// The text of the embargo, which stands in the header of every page but the first.
     let notice: String?
+    let beginsWithCover: Bool
     let style: HouseStyle
     let page: PageGeometry
     let language: LanguageTag
