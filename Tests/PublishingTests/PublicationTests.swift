@@ -38,12 +38,14 @@ import Testing
         let bytes = try Publications.renderer.write(json, as: nil).bytes
         let object = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
         #expect(object["id"] as? String == record)
+        #expect(object["state"] as? String == "embargoed")
         let csv = try Publications.filled(try Publications.record(record), "ratings.csv")
         let rows = String(decoding: try Publications.renderer.write(csv, as: nil).bytes, as: UTF8.self)
             .split(separator: "\n")
         let standards = try #require(object["standards"] as? [[String: Any]])
         #expect(rows.count == max(1, standards.count) + 1)
         #expect(rows.first?.hasPrefix("id,service,area,framework,type,fieldworkStart,") == true)
+        #expect(rows.dropFirst().allSatisfy { $0.hasSuffix(",embargoed") })
     }
 
     /// The list in the C file is the folder, byte by byte.

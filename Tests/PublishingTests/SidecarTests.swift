@@ -52,7 +52,7 @@ struct SidecarTests {
             document, table = json.loads(sys.stdin.read())
             rows = list(csv.reader(io.StringIO(table, newline=""), strict=True))
             assert len(rows) == 3 and all(len(row) == len(rows[0]) for row in rows), rows
-            print(json.dumps([json.loads(document)["service"], rows[1][1], rows[2][-1]]))
+            print(json.dumps([json.loads(document)["service"], rows[1][1], rows[2][-2]]))
             """
         let sidecars = try ["ratings.json", "ratings.csv"].map { Value.string(try text($0, record)) }
         let answer = try Python.run(script, input: JSONWriter.write(.list(sidecars)))
