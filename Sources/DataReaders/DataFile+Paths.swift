@@ -1,10 +1,13 @@
 extension DataFile {
     /// The dotted path of a node, such as `standards.4.rating`; found by its span, so that nobody has to carry paths along.
-    package func path(of node: DataNode) -> String {
+    package func path(of node: DataNode) -> String { path(at: node.span) }
+
+    /// The dotted path of the node that stands at a place.
+    package func path(at span: DataSpan) -> String {
         var steps: [String] = []
         var current = root
-        while current.span != node.span {
-            guard let step = Self.step(from: current, towards: node.span) else { break }
+        while current.span != span {
+            guard let step = Self.step(from: current, towards: span) else { break }
             steps.append(step.name)
             current = step.node
         }

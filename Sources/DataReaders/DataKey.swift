@@ -19,6 +19,8 @@ package struct DataKey: Hashable {
     /// A number that tells nearly all keys of one mapping apart. FNV-1a, 64 bits: keys are short, and what an attacker may
     /// make alike is compared in full or found in a dictionary.
     package static func digest(_ text: String) -> UInt64 {
+        // No copy, as nearly every text is contiguous.
+        if let digest = text.utf8.withContiguousStorageIfAvailable(digest) { return digest }
         var text = text
         return text.withUTF8(digest)
     }

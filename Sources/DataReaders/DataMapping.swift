@@ -2,9 +2,10 @@
 /// aliases share it instead of multiplying it.
 package final class DataMapping: Sendable {
     package struct Entry: Sendable {
+        // First, so that it stands where the entry does: see ``UnsafePointer/value``.
+        package let value: DataNode
         package let key: String
         package let keySpan: DataSpan
-        package let value: DataNode
         /// ``DataKey/digest(_:)`` of the key.
         package let digest: UInt64
 
@@ -40,13 +41,22 @@ package final class DataMapping: Sendable {
         self.init(builder.entries, positions: builder.positions)
     }
 
-    package subscript(_ key: String) -> DataNode? { position(of: key).map { entries[$0].value } }
+    package subscript(_ key: String) -> DataNode? { withValue(key) { $0.pointee } }
 
     package func entry(_ key: String) -> Entry? {
-        position(of: key).map { entries[$0] }
+        entries.withUnsafeBufferPointer { entries in position(of: key, in: entries).map { entries[$0] } }
     }
 
-    private func position(of key: String) -> Int? {
+    /// Hands over the value of a key in place, without a copy of it.
+    /// - Returns: `nil` also if there is no such key.
+    func withValue<Result>(_ key: String, _ body: (UnsafePointer<DataNode>) -> Result?) -> Result? {
+        entries.withUnsafeBufferPointer { entries in
+            guard let position = position(of: key, in: entries), let first = entries.baseAddress else { return nil }
+            return body((first + position).value)
+        }
+    }
+
+    private func position(of key: String, in entries: UnsafeBufferPointer<Entry>) -> Int? {
         guard positions.isEmpty else { return positions[DataKey(key)] }
         let digest = DataKey.digest(key)
         for index in entries.indices where entries[index].digest == digest {

@@ -21,12 +21,19 @@ extension DataNode {
     }
 
     /// The value of a key; `nil` also for anything but a mapping.
-    package subscript(_ key: String) -> DataNode? { mapping?[key] }
+    package subscript(_ key: String) -> DataNode? { withValue(key) { $0.pointee } }
+
+    /// Hands over the value of a key in place, without a copy of it.
+    /// - Returns: `nil` also if there is no such key, and for anything but a mapping.
+    func withValue<Result>(_ key: String, _ body: (UnsafePointer<DataNode>) -> Result?) -> Result? {
+        guard case .mapping(let mapping) = content else { return nil }
+        return mapping.withValue(key, body)
+    }
 
     /// The item at an index from 0; `nil` outside the list and for anything but a list.
     package subscript(_ index: Int) -> DataNode? {
-        guard let items, items.indices.contains(index) else { return nil }
-        return items[index]
+        guard case .sequence(let list) = content, list.items.indices.contains(index) else { return nil }
+        return list.items[index]
     }
 
     /// The node at a dotted path, such as `publication.date` or `standards.2.rating`; indices count from 0.

@@ -27,16 +27,24 @@ extension DataNode {
             if let known = seen?[ObjectIdentifier(sequence)] { return known }
             var items: [Value] = []
             items.reserveCapacity(sequence.items.count)
-            for item in sequence.items { items.append(item.converted(&seen)) }
+            sequence.items.withUnsafeBufferPointer { nodes in
+                for node in nodes.indices { items.append(nodes[node].converted(&seen)) }
+            }
             let list = Value.list(items)
             seen?[ObjectIdentifier(sequence)] = list
             return list
         case .mapping(let mapping):
             if let known = seen?[ObjectIdentifier(mapping)] { return known }
-            var pairs: [(String, Value)] = []
-            pairs.reserveCapacity(mapping.entries.count)
-            for entry in mapping.entries { pairs.append((entry.key, entry.value.converted(&seen))) }
-            let dict = Value.dict(unique: pairs)
+            var (keys, values): ([Value], [Value]) = ([], [])
+            keys.reserveCapacity(mapping.entries.count)
+            values.reserveCapacity(mapping.entries.count)
+            mapping.entries.withUnsafeBufferPointer { entries in
+                for entry in entries.indices {
+                    keys.append(.string(entries[entry].key))
+                    values.append(entries[entry].value.converted(&seen))
+                }
+            }
+            let dict = Value.dict(DictValue(uniqueKeys: keys, values: values))
             seen?[ObjectIdentifier(mapping)] = dict
             return dict
         }

@@ -34,9 +34,11 @@ struct NodeStack<Element>: ~Copyable {
     /// Takes the elements from a position on off the stack.
     mutating func removeElements(from start: Int) -> [Element] {
         guard start < count else { return [] }
-        var removed: [Element] = []
-        removed.reserveCapacity(count - start)
-        for place in start..<count { removed.append((elements + place).move()) }
+        let removed = [Element](unsafeUninitializedCapacity: count - start) { room, filled in
+            guard let first = room.baseAddress else { return }
+            first.moveInitialize(from: elements + start, count: count - start)
+            filled = count - start
+        }
         count = start
         return removed
     }

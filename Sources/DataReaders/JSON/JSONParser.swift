@@ -10,6 +10,7 @@ struct JSONParser: ~Copyable {
         var first: Int
         var index: [DataKey: Int] = [:]
         var key = ""
+        var keyDigest: UInt64 = 0
         var keySpan = DataSpan(0, 0)
     }
 
@@ -141,16 +142,18 @@ struct JSONParser: ~Copyable {
         skipSpace()
         guard peek(UInt8(ascii: ":")) else { throw unexpected("':'") }
         index += 1
+        open[open.count - 1].keyDigest = DataKey.digest(text)
         open[open.count - 1].key = text
         open[open.count - 1].keySpan = span
     }
 
-    private mutating func add(_ node: DataNode) throws(Diagnostic) {
+    private mutating func add(_ node: consuming DataNode) throws(Diagnostic) {
         let last = open.count - 1
         guard open[last].isObject else { return parts.add(node) }
-        let (key, span) = (open[last].key, open[last].keySpan)
-        let first = parts.add(
-            key, DataKey.digest(key), span, node, toMappingFrom: open[last].first, index: &open[last].index)
+        var key = ""
+        swap(&key, &open[last].key)
+        let (digest, span) = (open[last].keyDigest, open[last].keySpan)
+        let first = parts.add(key, digest, span, node, toMappingFrom: open[last].first, index: &open[last].index)
         if let first {
             throw .duplicateKey(key, span, first: first, in: source)
         }
@@ -243,6 +246,8 @@ extension JSONParser {
         index += 1
         let start = index
         while index < bytes.count {
+            while hasPlainText(at: index) { index += 8 }
+            guard index < bytes.count else { break }
             switch bytes[index] {
             case UInt8(ascii: "\""):
                 index += 1
@@ -253,6 +258,19 @@ extension JSONParser {
             }
         }
         throw unclosed(opening)
+    }
+
+    /// Whether the next eight bytes are neither quotes, backslashes nor control characters, found without looking at each.
+    private func hasPlainText(at index: Int) -> Bool {
+        guard index + 8 <= bytes.count, let start = bytes.baseAddress else { return false }
+        let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quote = word ^ ones &* 0x22
+        let backslash = word ^ ones &* 0x5C
+        // A byte below what is subtracted borrows from its high bit.
+        let special =
+            (quote &- ones) & ~quote | (backslash &- ones) & ~backslash | (word &- ones &* 0x20) & ~word
+        return special & ones << 7 == 0
     }
 
     /// Goes on reading a string at its first backslash.

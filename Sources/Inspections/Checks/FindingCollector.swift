@@ -26,7 +26,7 @@ struct FindingCollector {
         severity: Finding.Severity? = nil
     ) {
         let place = Diagnostic.Place.source(inspection.file.source, passage.sourceRange(of: range, in: inspection.file))
-        add(place, inspection.file.path(of: passage.node), reason, correction, severity)
+        add(place, inspection.file.path(at: passage.span), reason, correction, severity)
     }
 
     private mutating func add(

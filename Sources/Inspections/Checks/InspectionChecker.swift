@@ -37,12 +37,8 @@ package struct InspectionChecker: Sendable {
             collector.number = number
             run(record, &collector)
         }
-        for passage in record.passages {
-            let traits = passage.traits
-            for index in textRules.indices where traits.isSuperset(of: textRules[index].traits) {
-                collector.number = textRules[index].number
-                textRules[index].run(passage, record, &collector)
-            }
+        for position in record.passages.indices {
+            run(on: position, of: record, &collector)
         }
         guard !collector.findings.isEmpty else { return [] }
         return collector.findings.enumerated().sorted {
@@ -50,6 +46,19 @@ package struct InspectionChecker: Sendable {
                 Self.offset($1.element.finding), $1.element.finding.severity, $1.element.rule, $1.offset
             )
         }.map(\.element.finding)
+    }
+
+    private func run(on position: Int, of record: RecordUnderCheck, _ collector: inout FindingCollector) {
+        let traits = record.passages.traits(at: position)
+        textRules.withUnsafeBufferPointer { rules in
+            var passage: Passage?
+            for index in rules.indices where traits.isSuperset(of: rules[index].traits) {
+                let subject = passage ?? record.passages[position]
+                passage = subject
+                collector.number = rules[index].number
+                rules[index].run(subject, record, &collector)
+            }
+        }
     }
 
     private static func offset(_ finding: Finding) -> Int {

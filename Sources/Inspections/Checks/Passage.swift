@@ -2,45 +2,35 @@ internal import DataReaders
 internal import Diagnostics
 
 /// One text of a record, cut into words.
-final class Passage {
-    /// The field of the record's top level that holds it, such as `release`.
-    let section: String
-    /// The field that it is the value of, or in whose list it stands, such as `paragraphs`.
-    let field: String
-    let node: DataNode
-    let traits: PassageTraits
-    /// Whether it is somebody's words: house style does not apply to them.
-    let isQuoted: Bool
-    let isWelsh: Bool
-    /// The phrases of the table that occur in it.
-    let matches: [PhraseTable.Match]
-    /// A number that tells texts of different words apart.
-    let digest: UInt64
-    /// Where it stands among the texts of the record: places in it count from there.
-    let range: Range<Int>
-    private let wordRange: Range<Int>
+struct Passage {
     private let texts: PassageTexts
+    private let position: Int
 
-    /// - Parameter cut: The text of the node, cut into words.
-    init(
-        _ cut: PassageTexts.Cut, of texts: PassageTexts, section: String, field: String, node: DataNode,
-        isQuoted: Bool, isWelsh: Bool
-    ) {
-        self.section = section
-        self.field = field
-        self.node = node
-        self.isQuoted = isQuoted
-        self.isWelsh = isWelsh
+    /// - Parameter position: Of a text that was added.
+    init(_ texts: PassageTexts, _ position: Int) {
         self.texts = texts
-        range = cut.bytes
-        wordRange = cut.words
-        matches = cut.matches
-        traits = cut.traits
-        digest = cut.digest
+        self.position = position
     }
 
+    /// The field of the record's top level that holds it, such as `release`.
+    var section: String { texts.cuts[position].section }
+    /// The field that it is the value of, or in whose list it stands, such as `paragraphs`.
+    var field: String { texts.cuts[position].field }
+    /// Where the file has it.
+    var span: DataSpan { texts.cuts[position].span }
+    var traits: PassageTraits { texts.cuts[position].traits }
+    /// Whether it is somebody's words: house style does not apply to them.
+    var isQuoted: Bool { texts.cuts[position].isQuoted }
+    var isWelsh: Bool { texts.cuts[position].isWelsh }
+    /// The phrases of the table that occur in it.
+    var matches: [PhraseTable.Match] { texts.cuts[position].matches }
+    /// A number that tells texts of different words apart.
+    var digest: UInt64 { texts.cuts[position].digest }
+    /// Where it stands among the texts of the record: places in it count from there.
+    var range: Range<Int> { texts.cuts[position].bytes }
+
     var bytes: ArraySlice<UInt8> { texts.bytes[range] }
-    var words: WordList { WordList(texts, wordRange) }
+    var words: WordList { WordList(texts, texts.cuts[position].words) }
     /// Whether it is made of sentences, and not a name, an address or a code.
     var isProse: Bool { traits.contains(.prose) }
 
@@ -69,7 +59,7 @@ final class Passage {
 extension Passage {
     /// Where the file has a range of the passage. Quoting and folding change the text, so the words are looked for.
     func sourceRange(of range: Range<Int>, in file: DataFile) -> Range<Int> {
-        let span = node.span.range
+        let span = span.range
         for candidate in [range, firstWord(of: range)] {
             let wanted = Array(bytes[candidate])
             guard !wanted.isEmpty else { continue }

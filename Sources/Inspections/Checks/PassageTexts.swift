@@ -1,24 +1,46 @@
+internal import DataReaders
+
 /// The texts of one record: their bytes one after the other, and the words that they are cut into. In one piece, since a
 /// record has some two hundred texts.
 final class PassageTexts {
-    /// Where one text stands, and what was seen in it.
+    /// Where a text stands, and what was seen in it.
     struct Cut {
-        var bytes: Range<Int>
-        var words: Range<Int>
-        var traits: PassageTraits
+        /// The field of the record's top level that holds it.
+        let section: String
+        /// The field that it is the value of, or in whose list it stands.
+        let field: String
+        /// Where the file has it.
+        let span: DataSpan
+        let isQuoted: Bool
+        let isWelsh: Bool
+        fileprivate(set) var bytes = 0..<0
+        fileprivate(set) var words = 0..<0
+        fileprivate(set) var traits: PassageTraits = []
         /// A number that tells texts of different words apart.
-        var digest: UInt64
-        var matches: [PhraseTable.Match]
+        fileprivate(set) var digest = Word.basis
+        fileprivate(set) var matches: [PhraseTable.Match] = []
+
+        init(section: String, field: String, span: DataSpan, isQuoted: Bool, isWelsh: Bool) {
+            self.section = section
+            self.field = field
+            self.span = span
+            self.isQuoted = isQuoted
+            self.isWelsh = isWelsh
+        }
     }
 
     // Unchecked, as no access can overlap another: a text is added to its end before anything looks.
     @exclusivity(unchecked) private(set) var bytes: [UInt8] = []
+    @exclusivity(unchecked) private(set) var cuts: [Cut] = []
     @exclusivity(unchecked) private var words: UnsafeMutableBufferPointer<Word>
     @exclusivity(unchecked) private var wordCount = 0
+    /// What stands in any of the texts.
+    @exclusivity(unchecked) private(set) var traits: PassageTraits = []
 
     /// - Parameter size: About how many bytes there will be.
     init(expecting size: Int) {
         bytes.reserveCapacity(size)
+        cuts.reserveCapacity(256)
         words = .allocate(capacity: size / 2 + 1)
     }
 
@@ -26,6 +48,21 @@ final class PassageTexts {
 
     /// - Parameter position: Below the number of words, as in the ``Cut`` of a text.
     func word(_ position: Int) -> Word { words[position] }
+
+    /// Where the next text is that has all of these traits. A record without such texts is not looked through.
+    func position(after position: Int, having wanted: PassageTraits) -> Int? {
+        guard traits.isSuperset(of: wanted) else { return nil }
+        return cuts.withUnsafeBufferPointer { cuts in
+            for next in (position + 1)..<max(cuts.count, position + 1) where cuts[next].traits.isSuperset(of: wanted) {
+                return next
+            }
+            return nil
+        }
+    }
+
+    func positions(inSection section: String) -> [Int] {
+        cuts.withUnsafeBufferPointer { cuts in cuts.indices.filter { cuts[$0].section == section } }
+    }
 
     /// Makes sure that so many words can follow.
     private func makeRoom(for count: Int) {
@@ -37,28 +74,32 @@ final class PassageTexts {
     }
 
     /// Cuts a text into words and looks for phrases in it.
-    func add(_ text: String, _ phrases: SharedPhrases) -> Cut {
-        var text = text
+    func add(_ text: String, as place: consuming Cut, _ phrases: SharedPhrases) {
+        let first = bytes.count
+        // Texts from a file are contiguous, so this copies nothing but the bytes.
+        if text.utf8.withContiguousStorageIfAvailable({ add($0, to: &place, phrases) }) == nil {
+            var text = text
+            text.withUTF8 { add($0, to: &place, phrases) }
+        }
+        if place.words.count >= 5 { place.traits.insert(.prose) }
+        if !place.traits.isDisjoint(with: [.phraseWord, .phraseSign]) {
+            place.matches = phrases.table.matches(in: bytes[first...], WordList(self, place.words), place.traits)
+            if !place.matches.isEmpty { place.traits.insert(.phrase) }
+        }
+        traits.formUnion(place.traits)
+        cuts.append(place)
+    }
+
+    private func add(_ text: UnsafeBufferPointer<UInt8>, to cut: inout Cut, _ phrases: SharedPhrases) {
         let (first, firstWord) = (bytes.count, wordCount)
-        var digest = Word.basis
-        var traits = text.withUTF8 { text in
-            bytes.append(contentsOf: text)
-            // Words are apart by a byte at least.
-            makeRoom(for: text.count / 2 + 1)
-            var cutter = WordCutter(phrases, startingAt: first)
-            wordCount += cutter.cut(text, into: UnsafeMutableBufferPointer(rebasing: words[firstWord...]))
-            digest = cutter.digest
-            return cutter.traits
-        }
-        if wordCount - firstWord >= 5 { traits.insert(.prose) }
-        var matches: [PhraseTable.Match] = []
-        if !traits.isDisjoint(with: [.phraseWord, .phraseSign]) {
-            matches = phrases.table.matches(
-                in: bytes[first...], WordList(self, firstWord..<wordCount), traits)
-            if !matches.isEmpty { traits.insert(.phrase) }
-        }
-        return Cut(
-            bytes: first..<bytes.count, words: firstWord..<wordCount, traits: traits, digest: digest, matches: matches
-        )
+        bytes.append(contentsOf: text)
+        // Words are apart by a byte at least.
+        makeRoom(for: text.count / 2 + 1)
+        var cutter = WordCutter(phrases, startingAt: first)
+        wordCount += cutter.cut(text, into: UnsafeMutableBufferPointer(rebasing: words[firstWord...]))
+        cut.bytes = first..<bytes.count
+        cut.words = firstWord..<wordCount
+        cut.traits = cutter.traits
+        cut.digest = cutter.digest
     }
 }

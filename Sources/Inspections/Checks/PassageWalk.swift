@@ -5,8 +5,7 @@ internal import Diagnostics
 /// the file.
 struct PassageWalk {
     private let phrases: SharedPhrases
-    private let texts: PassageTexts
-    private(set) var passages: [Passage] = []
+    let texts: PassageTexts
     private(set) var dated: [DataNode] = []
 
     /// Fields that hold no text: names of things, addresses, codes. Some are records elsewhere: `letter.from` is a person.
@@ -19,7 +18,6 @@ struct PassageWalk {
     init(_ inspection: Inspection, _ phrases: SharedPhrases) {
         self.phrases = phrases
         texts = PassageTexts(expecting: inspection.file.source.bytes.count)
-        passages.reserveCapacity(256)
         guard let root = inspection.file.root.mapping else { return }
         let isWelsh = inspection.language == "cy"
         root.entries.withUnsafeBufferPointer { entries in
@@ -35,29 +33,27 @@ struct PassageWalk {
     private mutating func enter(
         _ entry: UnsafePointer<DataMapping.Entry>, section: String, isQuoted: Bool, isWelsh: Bool
     ) {
-        if case .string(let text) = entry.pointee.value.content {
-            take(entry.pointee.value, ifDated: text)
-            guard Self.skipped.position(of: entry) == nil else { return }
-            add(entry.pointee.value, text, section, entry.pointee.key, isQuoted: isQuoted, isWelsh: isWelsh)
-        } else {
-            collect(entry.pointee.value, section, entry.pointee.key, isQuoted: isQuoted, isWelsh: isWelsh)
+        if case .string = entry.value.pointee.content, Self.skipped.position(of: entry) != nil {
+            return take(ifDated: entry.value)
         }
+        collect(entry.value, section, entry.pointee.key, isQuoted: isQuoted, isWelsh: isWelsh)
     }
 
     /// Recursive: a record that fits the schema is a few levels deep.
     private mutating func collect(
-        _ node: DataNode, _ section: String, _ field: String, isQuoted: Bool,
-        isWelsh: Bool
+        _ node: UnsafePointer<DataNode>, _ section: String, _ field: String, isQuoted: Bool, isWelsh: Bool
     ) {
-        switch node.content {
+        switch node.pointee.content {
         case .string(let text):
-            take(node, ifDated: text)
-            add(node, text, section, field, isQuoted: isQuoted, isWelsh: isWelsh)
+            take(ifDated: node)
+            let place = PassageTexts.Cut(
+                section: section, field: field, span: node.pointee.span, isQuoted: isQuoted, isWelsh: isWelsh)
+            texts.add(text, as: place, phrases)
         case .sequence(let sequence):
             sequence.items.withUnsafeBufferPointer { items in
                 guard let first = items.baseAddress else { return }
                 for item in first..<first + items.count {
-                    collect(item.pointee, section, field, isQuoted: isQuoted, isWelsh: isWelsh)
+                    collect(item, section, field, isQuoted: isQuoted, isWelsh: isWelsh)
                 }
             }
         case .mapping(let mapping):
@@ -77,20 +73,10 @@ struct PassageWalk {
     }
 
     /// “Monday 1 May 2025” to “Wednesday, 28 September 2025”.
-    private mutating func take(_ node: DataNode, ifDated text: String) {
-        guard (17...28).contains(text.utf8.count), let last = text.utf8.last, (0x30...0x39).contains(last) else {
-            return
-        }
-        dated.append(node)
-    }
-
-    private mutating func add(
-        _ node: DataNode, _ text: String, _ section: String, _ field: String,
-        isQuoted: Bool, isWelsh: Bool
-    ) {
-        passages.append(
-            Passage(
-                texts.add(text, phrases), of: texts, section: section, field: field, node: node,
-                isQuoted: isQuoted, isWelsh: isWelsh))
+    private mutating func take(ifDated node: UnsafePointer<DataNode>) {
+        guard case .string(let text) = node.pointee.content, (17...28).contains(text.utf8.count),
+            let last = text.utf8.last, (0x30...0x39).contains(last)
+        else { return }
+        dated.append(node.pointee)
     }
 }

@@ -6,7 +6,7 @@ final class RecordUnderCheck {
     let inspection: Inspection
     let bodies: BodyRegister
     let profile: HouseProfile
-    let passages: [Passage]
+    let passages: PassageList
     /// Texts that may be a date with its weekday.
     let dated: [DataNode]
     let style: TextStyle
@@ -16,7 +16,7 @@ final class RecordUnderCheck {
         self.bodies = bodies
         self.profile = profile
         let walk = PassageWalk(inspection, phrases)
-        passages = walk.passages
+        passages = PassageList(walk.texts)
         dated = walk.dated
         style = TextStyle(passages)
     }
@@ -35,15 +35,13 @@ struct TextStyle {
     private(set) var hasPerCent = false
     private(set) var hasPercentSign = false
 
-    init(_ passages: [Passage]) {
+    init(_ passages: PassageList) {
         let per = Word("per").hash
         let cent = Word("cent").hash
-        for passage in passages where passage.isProse {
-            if passage.traits.contains(.percentSign) { hasPercentSign = true }
-            if passage.traits.contains(.curlyQuote) { hasCurlyQuotes = true }
-            guard !hasPerCent, passage.traits.contains(.per) else { continue }
-            for (first, second) in zip(passage.words, passage.words.dropFirst())
-            where first.hash == per && second.hash == cent { hasPerCent = true }
+        hasPercentSign = passages.has([.prose, .percentSign])
+        hasCurlyQuotes = passages.has([.prose, .curlyQuote])
+        hasPerCent = passages.having([.prose, .per]).contains { passage in
+            zip(passage.words, passage.words.dropFirst()).contains { $0.hash == per && $1.hash == cent }
         }
     }
 }

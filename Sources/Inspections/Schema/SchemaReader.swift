@@ -10,38 +10,46 @@ struct SchemaReader {
     init(_ file: DataFile) { self.file = file }
 
     mutating func check(_ node: DataNode, as type: SchemaType) {
+        withUnsafePointer(to: node) { check($0, as: type) }
+    }
+
+    // Nodes are handed on in place: a record has hundreds, and to copy one counts references.
+
+    private mutating func check(_ node: UnsafePointer<DataNode>, as type: SchemaType) {
         switch type {
         case .record(let record): check(node, as: record)
         case .list(let item): checkList(node, of: item)
-        case .texts: checkTexts(node)
+        case .texts: checkTexts(node.pointee)
         case .either(let types): checkEither(node, types)
         case .anything: return
         default: checkScalar(node, as: type)
         }
     }
 
-    private mutating func check(_ node: DataNode, as record: SchemaRecord) {
-        guard let mapping = node.mapping else { return mismatch(node, .record(record)) }
+    private mutating func check(_ node: UnsafePointer<DataNode>, as record: SchemaRecord) {
+        guard case .mapping(let mapping) = node.pointee.content else {
+            return mismatch(node.pointee, .record(record))
+        }
         // Most records are small: one word of bits says which fields have been seen.
         var seen: UInt64 = 0
         mapping.entries.withUnsafeBufferPointer { entries in
             guard let first = entries.baseAddress else { return }
             for entry in first..<first + entries.count {
                 guard let position = record.position(of: entry) else {
-                    unknownKey(entry.pointee, of: node, in: record)
+                    unknownKey(entry.pointee, of: node.pointee, in: record)
                     continue
                 }
                 seen |= 1 << UInt64(position & 63)
                 // A key without a value is a field not given.
-                if entry.pointee.value.isNull, record.required & 1 << UInt64(position & 63) == 0 { continue }
-                check(entry.pointee.value, as: record.fields[position].type)
+                if case .null = entry.value.pointee.content, record.required & 1 << UInt64(position & 63) == 0 { continue }
+                check(entry.value, as: record.fields[position].type)
             }
         }
         guard seen & record.required != record.required else { return }
         for (position, field) in record.fields.enumerated()
         where field.isRequired && seen & (1 << UInt64(position & 63)) == 0 {
             add(
-                .missingField, "'\(name(of: field.name, in: node))' is missing", at: node,
+                .missingField, "'\(name(of: field.name, in: node.pointee))' is missing", at: node.pointee,
                 hint: "give \(field.type.expectation)")
         }
     }
@@ -55,12 +63,15 @@ struct SchemaReader {
                 hint: near.map { "did you mean '\($0)'?" }))
     }
 
-    private mutating func checkList(_ node: DataNode, of item: SchemaType) {
-        guard let items = node.items else { return mismatch(node, .list(item)) }
-        if case .record(let record) = item {
-            for one in items { check(one, as: record) }
-        } else {
-            for one in items { check(one, as: item) }
+    private mutating func checkList(_ node: UnsafePointer<DataNode>, of item: SchemaType) {
+        guard case .sequence(let list) = node.pointee.content else { return mismatch(node.pointee, .list(item)) }
+        list.items.withUnsafeBufferPointer { items in
+            guard let first = items.baseAddress else { return }
+            if case .record(let record) = item {
+                for one in first..<first + items.count { check(one, as: record) }
+            } else {
+                for one in first..<first + items.count { check(one, as: item) }
+            }
         }
     }
 
@@ -75,9 +86,9 @@ struct SchemaReader {
     }
 
     /// Takes the alternative whose form fits, so that its own problems are reported and not "none fits".
-    private mutating func checkEither(_ node: DataNode, _ types: [SchemaType]) {
-        for type in types where Self.hasForm(node, of: type) { return check(node, as: type) }
-        mismatch(node, .either(types))
+    private mutating func checkEither(_ node: UnsafePointer<DataNode>, _ types: [SchemaType]) {
+        for type in types where Self.hasForm(node.pointee, of: type) { return check(node, as: type) }
+        mismatch(node.pointee, .either(types))
     }
 
     private static func hasForm(_ node: DataNode, of type: SchemaType) -> Bool {
@@ -96,27 +107,27 @@ struct SchemaReader {
         }
     }
 
-    private mutating func checkScalar(_ node: DataNode, as type: SchemaType) {
-        switch (type, node.content) {
+    private mutating func checkScalar(_ node: UnsafePointer<DataNode>, as type: SchemaType) {
+        switch (type, node.pointee.content) {
         case (.text, .string(let text)), (.code, .string(let text)):
-            if Self.isBlank(text) { mismatch(node, type) }
+            if Self.isBlank(text) { mismatch(node.pointee, type) }
         case (.code, .integer), (.code, .decimal): return
-        case (.slug, .string(let text)): if !Self.isSlug(text) { mismatch(node, type) }
+        case (.slug, .string(let text)): if !Self.isSlug(text) { mismatch(node.pointee, type) }
         case (.wholeNumber(let range), .integer(let number)):
-            if !range.contains(number) { mismatch(node, type) }
+            if !range.contains(number) { mismatch(node.pointee, type) }
         // 5.0 is a whole number, as in JSON Schema.
         case (.wholeNumber(let range), .decimal(let number)):
-            if !(Int(exactly: number).map(range.contains) ?? false) { mismatch(node, type) }
+            if !(Int(exactly: number).map(range.contains) ?? false) { mismatch(node.pointee, type) }
         case (.number, .integer): return
-        case (.number, .decimal(let number)): if !number.isFinite { mismatch(node, type) }
+        case (.number, .decimal(let number)): if !number.isFinite { mismatch(node.pointee, type) }
         case (.flag, .bool): return
         case (.choice(let words), .string(let text)):
-            if !words.contains(text) { wrongChoice(node, text, words) }
-        case (.date, .string(let text)): if WrittenDate(text) == nil { wrongDate(node, text) }
-        case (.month, .string(let text)): if WrittenMonth(text) == nil { mismatch(node, type) }
-        case (.timeOfDay, .string(let text)): if WrittenTime.read(text) == nil { mismatch(node, type) }
-        case (.instant, .string(let text)): checkInstant(node, text)
-        default: mismatch(node, type)
+            if !words.contains(text) { wrongChoice(node.pointee, text, words) }
+        case (.date, .string(let text)): if WrittenDate(text) == nil { wrongDate(node.pointee, text) }
+        case (.month, .string(let text)): if WrittenMonth(text) == nil { mismatch(node.pointee, type) }
+        case (.timeOfDay, .string(let text)): if WrittenTime.read(text) == nil { mismatch(node.pointee, type) }
+        case (.instant, .string(let text)): checkInstant(node.pointee, text)
+        default: mismatch(node.pointee, type)
         }
     }
 

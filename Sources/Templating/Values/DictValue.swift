@@ -33,13 +33,27 @@ public final class DictValue: @unchecked Sendable {
     }
 
     /// As ``init(_:)``, for keys that are known to differ from each other, which are not compared then.
-    public init(unique pairs: [(String, Value)]) {
+    public init(unique pairs: consuming [(String, Value)]) {
         storedKeys.reserveCapacity(pairs.count)
         storedValues.reserveCapacity(pairs.count)
-        for (key, value) in pairs {
-            storedKeys.append(.string(key))
-            storedValues.append(value)
+        pairs.withUnsafeMutableBufferPointer { pairs in
+            for index in pairs.indices {
+                storedKeys.append(.string(pairs[index].0))
+                // Taken out of an array that goes: a copy would count references twice.
+                var value = Value.none
+                swap(&value, &pairs[index].1)
+                storedValues.append(value)
+            }
         }
+        reindex()
+    }
+
+    /// - Parameters:
+    ///   - keys: Texts or other keys that Python could hash, known to differ from each other.
+    ///   - values: As many as there are keys.
+    package init(uniqueKeys keys: consuming [Value], values: consuming [Value]) {
+        storedKeys = keys
+        storedValues = values
         reindex()
     }
 
@@ -69,6 +83,9 @@ public final class DictValue: @unchecked Sendable {
         guard place >= 0 else { return nil }
         return storedValues.withUnsafeBufferPointer { values in values.baseAddress.map { body($0 + place) } }
     }
+
+    /// Hands over the values in place. Only of a dictionary that is frozen: others may have holes.
+    func withValues(_ body: (UnsafeBufferPointer<Value>) -> Void) { storedValues.withUnsafeBufferPointer(body) }
 
     public func contains(_ key: Value) -> Bool { position(of: key) != nil }
 
@@ -168,8 +185,10 @@ public final class DictValue: @unchecked Sendable {
         if !positions.isEmpty { positions.removeAll(keepingCapacity: true) }
         guard storedKeys.count > Self.searchedAtMost else { return }
         positions.reserveCapacity(storedKeys.count)
-        for (index, key) in storedKeys.enumerated() {
-            if let wanted = DictKey(key) { positions[wanted] = index }
+        storedKeys.withUnsafeBufferPointer { keys in
+            for index in keys.indices {
+                if let wanted = DictKey(keys[index]) { positions[wanted] = index }
+            }
         }
     }
 
@@ -255,7 +274,14 @@ enum DictKey: Hashable {
         case .none: hasher.combine(0)
         case .number(let number): hasher.combine(number)
         case .integer(let number): hasher.combine(number)
-        case .text(var text): text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        case .text(let text):
+            // No copy, as nearly every text is contiguous.
+            let isDone: Void? = text.utf8.withContiguousStorageIfAvailable {
+                hasher.combine(bytes: UnsafeRawBufferPointer($0))
+            }
+            guard isDone == nil else { return }
+            var copy = text
+            copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         case .tuple(let items): hasher.combine(items)
         case .object(let object): hasher.combine(object)
         }

@@ -25,7 +25,7 @@ public enum Value: Sendable {
     public static func dict(_ pairs: [(String, Value)]) -> Value { .dict(DictValue(pairs)) }
 
     /// A dictionary whose keys are known to differ from each other.
-    public static func dict(unique pairs: [(String, Value)]) -> Value { .dict(DictValue(unique: pairs)) }
+    public static func dict(unique pairs: consuming [(String, Value)]) -> Value { .dict(DictValue(unique: pairs)) }
 }
 
 /// A Python-like list: a shared, growable sequence.
@@ -70,18 +70,39 @@ extension Value {
     /// Makes every list and dictionary within unchangeable, so that the value can be shared between tasks.
     public func freeze() {
         // A work list instead of recursion: data may be nested as deep as its reader allowed.
-        var pending = [self]
+        var pending: [Value] = []
+        freeze(&pending)
         while let next = pending.popLast() {
             switch next {
-            case .list(let list) where !list.isFrozen:
-                list.setFrozen()
-                pending.append(contentsOf: list.items)
-            case .dict(let dict) where !dict.isFrozen:
-                dict.setFrozen()
-                pending.append(contentsOf: dict.values)
-            case .tuple(let items): pending.append(contentsOf: items)
+            case .list(let list): list.items.withUnsafeBufferPointer { Self.freeze($0, &pending) }
+            case .dict(let dict): dict.withValues { Self.freeze($0, &pending) }
+            case .tuple(let items): items.withUnsafeBufferPointer { Self.freeze($0, &pending) }
             default: break
             }
         }
+    }
+
+    private static func freeze(_ values: UnsafeBufferPointer<Value>, _ pending: inout [Value]) {
+        for position in values.indices where values[position].mayHoldValues { values[position].freeze(&pending) }
+    }
+
+    /// Whether it is a list, dictionary or tuple.
+    @inline(__always)
+    private var mayHoldValues: Bool {
+        switch self {
+        case .list, .dict, .tuple: true
+        default: false
+        }
+    }
+
+    /// Freezes the value itself; what it holds is left to be done.
+    private func freeze(_ pending: inout [Value]) {
+        switch self {
+        case .list(let list) where !list.isFrozen: list.setFrozen()
+        case .dict(let dict) where !dict.isFrozen: dict.setFrozen()
+        case .tuple: break
+        default: return
+        }
+        pending.append(self)
     }
 }

@@ -158,7 +158,7 @@ extension CheckRule {
             }
         }
         var used: Set<String> = []
-        for passage in record.passages where passage.section == "letter" {
+        for passage in record.passages.inSection("letter") {
             for (mark, range) in footnoteMarks(in: passage) {
                 used.insert(mark)
                 if !marks.contains(mark) { out.add(range, of: passage, "there is no footnote \(mark)") }

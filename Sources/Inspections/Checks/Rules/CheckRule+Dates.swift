@@ -188,7 +188,7 @@ extension CheckRule {
     @Sendable private static func dateStyle(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         var withWeekday: (Passage, Range<Int>)?
         var without: (Passage, Range<Int>)?
-        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .month]) {
+        for passage in record.passages.having([.prose, .month]) {
             guard !passage.isQuoted, !passage.isWelsh else { continue }
             for found in dates(in: passage) {
                 if found.weekday != nil {

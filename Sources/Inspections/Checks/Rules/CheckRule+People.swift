@@ -133,7 +133,7 @@ extension CheckRule {
 
     /// Compares words only: case, punctuation and dashes may differ.
     @Sendable private static func headlineQuote(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        guard let passage = record.passages.first(where: { $0.section == "release" && $0.field == "headlineQuote" }),
+        guard let passage = record.passages.inSection("release").first(where: { $0.field == "headlineQuote" }),
             !passage.words.isEmpty
         else {
             return

@@ -24,14 +24,14 @@ extension CheckRule {
 
     @Sendable private static func statements(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         var wordings: [UInt64: Passage] = [:]
-        for passage in record.passages where passage.field == "statement" { wordings[passage.digest] = passage }
+        let prose = record.passages.having(.prose)
+        for passage in prose where passage.field == "statement" { wordings[passage.digest] = passage }
         guard !wordings.isEmpty else { return }
-        for passage in record.passages
-        where passage.isProse && (passage.section == "release" || passage.section == "findings") {
+        for passage in prose where passage.section == "release" || passage.section == "findings" {
             guard let statement = wordings[passage.digest],
                 statement.words.elementsEqual(passage.words, by: { $0.hash == $1.hash })
             else { continue }
-            let path = record.inspection.file.path(of: statement.node)
+            let path = record.inspection.file.path(at: statement.span)
             let standard = record.inspection.standards.first { path == $0.path + ".statement" }
             let code = standard.map { " " + $0.code } ?? ""
             out.add(
@@ -77,7 +77,7 @@ extension CheckRule {
         guard let person = record.inspection.spokesperson, !person.name.isEmpty else { return }
         let wanted = Array((", " + person.name + " said").utf8)
         let joined = Array((person.office + " " + person.name).utf8)
-        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .said]) {
+        for passage in record.passages.having([.prose, .said]) {
             if let position = ByteSearch.position(of: joined, in: passage.bytes),
                 isFollowedBySaid(passage.bytes[(position + joined.count)...])
             {
@@ -113,7 +113,7 @@ extension CheckRule {
 
     @Sendable private static func duplicates(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         var seen = [UInt64: Passage](minimumCapacity: 128)
-        for passage in record.passages where passage.words.count >= 8 && passage.field != "statement" {
+        for passage in record.passages.having(.prose) where passage.words.count >= 8 && passage.field != "statement" {
             guard let other = seen.updateValue(passage, forKey: passage.digest), other.bytes == passage.bytes else {
                 continue
             }

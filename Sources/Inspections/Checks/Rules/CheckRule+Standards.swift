@@ -115,14 +115,14 @@ extension CheckRule {
     @Sendable private static func agreement(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         resettlement(record, &out)
         guard let overall = record.inspection.overall.rating else { return }
-        if let passage = record.passages.first(where: { $0.section == "release" && $0.field == "headline" }) {
+        if let passage = record.passages.inSection("release").first(where: { $0.field == "headline" }) {
             for (word, range) in quotedRatings(in: passage, record) where word != overall {
                 out.add(
                     range, of: passage, "the headline says '\(word)', the overall rating is '\(overall)'",
                     correction: "write '\(overall)'")
             }
         }
-        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .overall]) && !passage.isWelsh {
+        for passage in record.passages.having([.prose, .overall]) where !passage.isWelsh {
             guard let range = overallRatingOf(passage) else { continue }
             for (word, place) in quotedRatings(in: passage, record)
             where word != overall && place.lowerBound >= range && place.lowerBound < range + 5 {

@@ -42,7 +42,7 @@ extension CheckRule {
 
     @Sendable private static func percentSigns(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard record.style.hasPerCent, record.style.hasPercentSign else { return }
-        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .percentSign]) {
+        for passage in record.passages.having([.prose, .percentSign]) {
             guard let sign = passage.bytes.firstIndex(of: UInt8(ascii: "%")) else { continue }
             return out.add(
                 sign..<sign + 1, of: passage, "the texts mix '%' and 'per cent'",
@@ -98,7 +98,7 @@ extension CheckRule {
 
     @Sendable private static func mixedQuotes(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         guard record.style.hasCurlyQuotes else { return }
-        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .straightQuote]) {
+        for passage in record.passages.having([.prose, .straightQuote]) {
             guard let quote = passage.bytes.firstIndex(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") })
             else {
                 continue
@@ -111,7 +111,7 @@ extension CheckRule {
 
     /// Templates put double quotation marks around quotations: what is quoted inside them stands in single ones.
     @Sendable private static func nestedQuotes(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        for passage in record.passages where passage.section == "quotes" && passage.field == "text" {
+        for passage in record.passages.inSection("quotes") where passage.field == "text" {
             guard !passage.traits.isDisjoint(with: [.curlyQuote, .straightQuote]) else { continue }
             for mark in ["“", "”", "\""] {
                 let wanted = Array(mark.utf8)

@@ -71,7 +71,7 @@ extension CheckRule {
 
     @Sendable private static func abbreviations(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         var explained: [UInt64] = []
-        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .capitals]) {
+        for passage in record.passages.having([.prose, .capitals]) {
             guard !passage.isWelsh else { continue }
             if explained.isEmpty { explained = explainedWords(record) }
             for word in passage.words where (2...5).contains(word.range.count) {
@@ -169,7 +169,7 @@ extension CheckRule {
 
     @Sendable private static func spellings(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         var forms: [Int: String] = [:]
-        for passage in record.passages where passage.traits.isSuperset(of: [.prose, .paired]) {
+        for passage in record.passages.having([.prose, .paired]) {
             guard !passage.isWelsh, !passage.isQuoted else { continue }
             for (index, word) in passage.words.enumerated() {
                 for (number, pair) in pairs.enumerated() {
