@@ -17,11 +17,11 @@ struct NodeCollector: ~Copyable {
     /// - Parameters:
     ///   - digest: That of the key.
     ///   - first: Where the entries of the mapping begin.
-    ///   - index: Where the keys of the mapping stand, once it is large; kept by the caller with the mapping.
+    ///   - index: The keys of the mapping, made once it is large; kept by the caller with the mapping.
     /// - Returns: Where the key of an entry with the same key stands in the file, with nothing added.
     mutating func add(
         _ key: String, _ digest: UInt64, _ keySpan: DataSpan, _ value: consuming DataNode,
-        toMappingFrom first: Int, index: inout [DataKey: Int]
+        toMappingFrom first: Int, index: inout KeyIndex?
     ) -> DataSpan? {
         let count = entries.count - first
         if count <= Self.searchedAtMost {
@@ -29,21 +29,25 @@ struct NodeCollector: ~Copyable {
             for place in 0..<count where known[place].digest == digest {
                 if DataKey.same(known[place].key, key) { return known[place].keySpan }
             }
-        } else if let place = index[DataKey(key)] {
+        } else if let place = index?.positions[DataKey(key)] {
             return entries.elements(from: first)[place].keySpan
         }
         entries.append(DataMapping.Entry(key: key, digest: digest, keySpan: keySpan, value: value))
         if count == Self.searchedAtMost {
-            for (place, entry) in entries.elements(from: first).enumerated() { index[DataKey(entry.key)] = place }
+            let large = KeyIndex()
+            for (place, entry) in entries.elements(from: first).enumerated() {
+                large.positions[DataKey(entry.key)] = place
+            }
+            index = large
         } else if count > Self.searchedAtMost {
-            index[DataKey(key)] = count
+            index?.positions[DataKey(key)] = count
         }
         return nil
     }
 
     mutating func list(from first: Int) -> DataSequence { DataSequence(items.removeElements(from: first)) }
 
-    mutating func mapping(from first: Int, index: [DataKey: Int]) -> DataMapping {
-        DataMapping(entries.removeElements(from: first), positions: index)
+    mutating func mapping(from first: Int, index: KeyIndex?) -> DataMapping {
+        DataMapping(entries.removeElements(from: first), positions: index?.positions ?? [:])
     }
 }

@@ -32,6 +32,8 @@ struct NodeStack<Element>: ~Copyable {
     }
 
     /// Takes the elements from a position on off the stack.
+    // Inlined, since the standard library makes arrays of a type that it does not know much more slowly.
+    @inline(__always)
     mutating func removeElements(from start: Int) -> [Element] {
         guard start < count else { return [] }
         let removed = [Element](unsafeUninitializedCapacity: count - start) { room, filled in

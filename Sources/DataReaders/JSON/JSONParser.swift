@@ -8,7 +8,7 @@ struct JSONParser: ~Copyable {
         var isObject: Bool
         /// Where its parts begin in the collector.
         var first: Int
-        var index: [DataKey: Int] = [:]
+        var index: KeyIndex?
         var key = ""
         var keyDigest: UInt64 = 0
         var keySpan = DataSpan(0, 0)
@@ -36,17 +36,18 @@ struct JSONParser: ~Copyable {
         }
         var finished = try value()
         while true {
-            if let node = finished {
-                guard !open.isEmpty else {
-                    skipSpace()
-                    guard index == bytes.count else { throw unexpected("the end of the file") }
-                    return node
-                }
-                try add(node)
-                finished = try afterItem()
-            } else {
+            // Taken, since what is only looked at is copied, and a copy counts references.
+            guard let node = finished.take() else {
                 finished = try value()
+                continue
             }
+            guard !open.isEmpty else {
+                skipSpace()
+                guard index == bytes.count else { throw unexpected("the end of the file") }
+                return node
+            }
+            try add(node)
+            finished = try afterItem()
         }
     }
 

@@ -9,6 +9,15 @@ struct YAMLComposer: ~Copyable {
         case mapping
     }
 
+    /// What few lists and mappings have: an object, so that the others are opened and closed without it.
+    private final class Extras {
+        let anchor: String?
+        /// What `<<` brings in; the mapping's own entries come before it.
+        var merged: [DataMapping] = []
+
+        init(anchor: String?) { self.anchor = anchor }
+    }
+
     /// A list or mapping being read.
     private struct Open {
         var kind: Kind
@@ -24,10 +33,8 @@ struct YAMLComposer: ~Copyable {
         var key = ""
         var keyDigest: UInt64 = 0
         var keySpan = DataSpan(0, 0)
-        var anchor: String?
-        /// What `<<` brings in; the mapping's own entries come before it.
-        var merged: [DataMapping] = []
-        var index: [DataKey: Int] = [:]
+        var index: KeyIndex?
+        var extras: Extras?
 
         var awaitsKey: Bool { kind == .mapping && !hasKey }
     }
@@ -77,7 +84,9 @@ struct YAMLComposer: ~Copyable {
                 try charge(1, at: event)
                 try begin(event)
             case .sequenceEnd, .mappingEnd: try close(event)
-            case .alias: try finish(try aliased(event), at: event)
+            case .alias:
+                let known = try aliased(event)
+                try finish(known.node, nodes: known.nodes, height: known.height, at: event)
             case .streamStart, .documentEnd: continue
             case .documentStart:
                 guard root == nil else { throw secondDocument(event) }
@@ -148,7 +157,8 @@ struct YAMLComposer: ~Copyable {
         outer.append(
             Open(
                 kind: isMapping ? .mapping : .list, start: start, end: offset(of: event.end),
-                first: isMapping ? parts.firstEntry : parts.firstItem, anchor: event.anchor))
+                first: isMapping ? parts.firstEntry : parts.firstItem,
+                extras: event.hasAnchor ? Extras(anchor: event.anchor) : nil))
         swap(&top, &outer[outer.count - 1])
     }
 
@@ -161,14 +171,16 @@ struct YAMLComposer: ~Copyable {
         let content: DataNode.Content
         if done.kind == .mapping {
             let own = parts.mapping(from: done.first, index: done.index)
-            content = .mapping(done.merged.isEmpty ? own : Self.mapping(own, over: done.merged))
+            let merged = done.extras?.merged ?? []
+            content = .mapping(merged.isEmpty ? own : Self.mapping(own, over: merged))
         } else {
             content = .sequence(parts.list(from: done.first))
         }
         let node = DataNode(content, DataSpan(done.start, done.end))
-        let measured = Measured(node: node, nodes: done.nodes, height: done.height)
-        if done.anchor != nil { remember(measured, as: done.anchor) }
-        try finish(measured, at: event)
+        if let anchor = done.extras?.anchor {
+            remember(Measured(node: node, nodes: done.nodes, height: done.height), as: anchor)
+        }
+        try finish(node, nodes: done.nodes, height: done.height, at: event)
     }
 
     /// Merged entries come first and own ones win, as in PyYAML; of several merged mappings, the earlier win.
@@ -182,12 +194,14 @@ struct YAMLComposer: ~Copyable {
     }
 
     /// Counts a finished node and puts it where it belongs.
-    private mutating func finish(_ measured: Measured, at event: YAMLEvent) throws(Diagnostic) {
+    private mutating func finish(
+        _ node: consuming DataNode, nodes: Int, height: Int, at event: YAMLEvent
+    ) throws(Diagnostic) {
         guard !top.awaitsKey else { throw badKey(event) }
-        top.nodes += measured.nodes
-        top.height = max(top.height, measured.height + 1)
-        top.end = max(top.end, event.kind == .alias ? offset(of: event.end) : measured.node.span.range.upperBound)
-        try put(measured.node)
+        top.nodes += nodes
+        top.height = max(top.height, height + 1)
+        top.end = max(top.end, event.kind == .alias ? offset(of: event.end) : node.span.range.upperBound)
+        try put(node)
     }
 
     private mutating func put(_ node: consuming DataNode) throws(Diagnostic) {
@@ -216,7 +230,9 @@ struct YAMLComposer: ~Copyable {
                     .badKey, "'<<' takes a mapping or a list of mappings, not \(part.kindName)",
                     at: .source(source, part.span.range))
             }
-            top.merged.append(mapping)
+            let extras = top.extras ?? Extras(anchor: nil)
+            extras.merged.append(mapping)
+            top.extras = extras
         }
     }
 
@@ -265,7 +281,7 @@ struct YAMLComposer: ~Copyable {
     private mutating func aliased(_ event: YAMLEvent) throws(Diagnostic) -> Measured {
         let name = event.anchor ?? ""
         if top.awaitsKey { throw badKey(event) }
-        guard top.anchor != name, !outer.contains(where: { $0.anchor == name }) else {
+        guard top.extras?.anchor != name, !outer.contains(where: { $0.extras?.anchor == name }) else {
             throw Diagnostic(.unknownAnchor, "'*\(name)' stands inside what it stands for", at: place(of: event))
         }
         guard let known = anchors[DataKey(name)] else {

@@ -37,8 +37,9 @@ package struct InspectionChecker: Sendable {
             collector.number = number
             run(record, &collector)
         }
-        for position in record.passages.indices {
-            run(on: position, of: record, &collector)
+        for rule in textRules {
+            collector.number = rule.number
+            record.passages.forEach(having: rule.traits) { rule.run($0, record, &collector) }
         }
         guard !collector.findings.isEmpty else { return [] }
         return collector.findings.enumerated().sorted {
@@ -46,19 +47,6 @@ package struct InspectionChecker: Sendable {
                 Self.offset($1.element.finding), $1.element.finding.severity, $1.element.rule, $1.offset
             )
         }.map(\.element.finding)
-    }
-
-    private func run(on position: Int, of record: RecordUnderCheck, _ collector: inout FindingCollector) {
-        let traits = record.passages.traits(at: position)
-        textRules.withUnsafeBufferPointer { rules in
-            var passage: Passage?
-            for index in rules.indices where traits.isSuperset(of: rules[index].traits) {
-                let subject = passage ?? record.passages[position]
-                passage = subject
-                collector.number = rules[index].number
-                rules[index].run(subject, record, &collector)
-            }
-        }
     }
 
     private static func offset(_ finding: Finding) -> Int {

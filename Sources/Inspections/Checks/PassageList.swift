@@ -9,14 +9,14 @@ struct PassageList: RandomAccessCollection {
 
     subscript(position: Int) -> Passage { Passage(texts, position) }
 
-    /// What stands in the text at a position.
-    func traits(at position: Int) -> PassageTraits { texts.cuts[position].traits }
-
     /// Whether a text has all of these traits.
     func has(_ traits: PassageTraits) -> Bool { texts.position(after: -1, having: traits) != nil }
 
     /// The texts that have all of these traits.
     func having(_ traits: PassageTraits) -> Selection { Selection(texts: texts, traits: traits) }
+
+    /// As a loop over ``having(_:)``, without counting references for each text.
+    func forEach(having traits: PassageTraits, _ body: (Passage) -> Void) { texts.forEach(having: traits, body) }
 
     /// The texts in a field of the record's top level.
     func inSection(_ section: String) -> [Passage] {

@@ -60,6 +60,15 @@ final class PassageTexts {
         }
     }
 
+    func forEach(having wanted: PassageTraits, _ body: (Passage) -> Void) {
+        guard traits.isSuperset(of: wanted) else { return }
+        cuts.withUnsafeBufferPointer { cuts in
+            for position in cuts.indices where cuts[position].traits.isSuperset(of: wanted) {
+                body(Passage(self, position))
+            }
+        }
+    }
+
     func positions(inSection section: String) -> [Int] {
         cuts.withUnsafeBufferPointer { cuts in cuts.indices.filter { cuts[$0].section == section } }
     }

@@ -39,9 +39,12 @@ struct SchemaReader {
                     unknownKey(entry.pointee, of: node.pointee, in: record)
                     continue
                 }
-                seen |= 1 << UInt64(position & 63)
+                let bit: UInt64 = 1 << UInt64(position & 63)
+                seen |= bit
+                // Most values are texts in fields of text: they are done with at their first byte.
+                if record.texts & bit != 0, entry.value.beginsVisibly { continue }
                 // A key without a value is a field not given.
-                if case .null = entry.value.pointee.content, record.required & 1 << UInt64(position & 63) == 0 { continue }
+                if case .null = entry.value.pointee.content, record.required & bit == 0 { continue }
                 check(entry.value, as: record.fields[position].type)
             }
         }

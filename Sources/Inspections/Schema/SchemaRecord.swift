@@ -14,6 +14,8 @@ final class SchemaRecord: Sendable {
     let fields: [Field]
     /// One bit for each field that is required, by its position.
     let required: UInt64
+    /// One bit for each field that any text fits that is not blank, by its position.
+    let texts: UInt64
     private let names: KeySet
 
     /// - Parameter fields: At most 64.
@@ -21,7 +23,17 @@ final class SchemaRecord: Sendable {
         self.name = name
         self.fields = fields
         names = KeySet(fields.map(\.name))
-        required = fields.enumerated().reduce(0) { $1.element.isRequired ? $0 | 1 << UInt64($1.offset & 63) : $0 }
+        required = Self.bits(fields, where: \.isRequired)
+        texts = Self.bits(fields) { field in
+            switch field.type {
+            case .text, .code: true
+            default: false
+            }
+        }
+    }
+
+    private static func bits(_ fields: [Field], where isMeant: (Field) -> Bool) -> UInt64 {
+        fields.enumerated().reduce(0) { isMeant($1.element) ? $0 | 1 << UInt64($1.offset & 63) : $0 }
     }
 
     func position(of entry: UnsafePointer<DataMapping.Entry>) -> Int? { names.position(of: entry) }

@@ -10,7 +10,9 @@ final class DateObject: AttributedObject, PrintableObject {
     var typeName: String { "date" }
     var printed: Value { .string(CalendarNames.english.longDate(date)) }
 
-    let attributeNames = [
+    var attributeNames: [String] { Self.names }
+
+    private static let names = [
         "iso", "text", "textWithWeekday", "weekday", "monthYear", "day", "month", "year", "welsh", "welshWithWeekday",
         "welshMonthYear",
     ]

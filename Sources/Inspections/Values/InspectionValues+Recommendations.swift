@@ -12,7 +12,7 @@ extension InspectionValues {
 
     func recommendations() -> Pairs {
         let groups = groups()
-        let items = inspection.recommendations.enumerated().map { index, _ in item(index, groups) }
+        let items = items(groups)
         return [
             ("recommendations", .list(items)), ("recommendationCount", .int(items.count)),
             ("recommendationCountWord", .string(EnglishWords.number(items.count))),
@@ -46,14 +46,18 @@ extension InspectionValues {
         return groups.filter { !$0.items.isEmpty }
     }
 
-    private func item(_ index: Int, _ groups: [Group]) -> Value {
-        let recommendation = inspection.recommendations[index]
-        let group = groups.first { $0.items.contains(index) }
-        return .dict(unique: [
-            ("number", .int(recommendation.number)), ("addressee", Self.text(group?.name)),
-            ("addresseeId", Self.text(group?.id)), ("text", .string(recommendation.text)),
-            ("highlight", Self.text(recommendation.highlight)),
-        ])
+    /// In the order of the record, each with the group that it is in.
+    private func items(_ groups: [Group]) -> [Value] {
+        var owners = [Int](repeating: -1, count: inspection.recommendations.count)
+        for (position, group) in groups.enumerated() { for index in group.items { owners[index] = position } }
+        return inspection.recommendations.enumerated().map { index, recommendation in
+            let group = groups.indices.contains(owners[index]) ? groups[owners[index]] : nil
+            return .dict(unique: [
+                ("number", .int(recommendation.number)), ("addressee", Self.text(group?.name)),
+                ("addresseeId", Self.text(group?.id)), ("text", .string(recommendation.text)),
+                ("highlight", Self.text(recommendation.highlight)),
+            ])
+        }
     }
 
     private func value(_ group: Group, _ items: [Value]) -> Value {

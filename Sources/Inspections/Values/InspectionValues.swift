@@ -42,11 +42,11 @@ struct InspectionValues: Sendable {
             ("lang", .string(inspection.language)), ("pairId", Self.text(inspection.pairID)),
         ]
         pairs.reserveCapacity(64)
-        pairs += people()
-        pairs += dates()
-        pairs += ratingValues()
-        pairs += recommendations()
-        pairs += contents()
+        pairs.take(people())
+        pairs.take(dates())
+        pairs.take(ratingValues())
+        pairs.take(recommendations())
+        pairs.take(contents())
         pairs.append(("letter", letter()))
         return .dict(unique: pairs)
     }
@@ -60,6 +60,19 @@ struct InspectionValues: Sendable {
     /// The named fields of a node as they are, `none` for those not given.
     static func fields(_ node: DataNode?, _ names: [String]) -> Pairs {
         names.map { ($0, node?[$0]?.value ?? .none) }
+    }
+}
+
+extension InspectionValues.Pairs {
+    /// Appends pairs that nobody else needs: to copy a value counts references.
+    fileprivate mutating func take(_ pairs: consuming [(String, Value)]) {
+        pairs.withUnsafeMutableBufferPointer { pairs in
+            for index in pairs.indices {
+                var value = Value.none
+                swap(&value, &pairs[index].1)
+                append((pairs[index].0, value))
+            }
+        }
     }
 }
 

@@ -23,7 +23,9 @@ final class StandardObject: AttributedObject, PrintableObject {
     private var framework: Framework { values.inspection.framework }
     private var node: DataNode { values.inspection.node(nearest: standard.path) }
 
-    let attributeNames = [
+    var attributeNames: [String] { Self.names }
+
+    private static let names = [
         "code", "title", "name", "statement", "rating", "ratingWelsh", "isRated", "notRated", "scored", "points",
         "domain",
         "keyQuestions", "hasPercentages", "lowestPercent", "computedRating", "isOverridden", "overrideReason",

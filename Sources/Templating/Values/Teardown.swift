@@ -12,7 +12,7 @@ struct Teardown {
     static func dismantle(_ values: inout [Value]) {
         // Most objects hold scalars, which free themselves. Nothing further down is looked at here: it may be shared, and
         // as large as the data, while this may be a list made in every round of a loop.
-        guard values.contains(where: isHolder) else { return }
+        guard values.withUnsafeBufferPointer(holdsHolder) else { return }
         var teardown = Teardown()
         teardown.add(values)
         values = []
@@ -20,15 +20,19 @@ struct Teardown {
     }
 
     private mutating func add(_ values: [Value]) {
-        for value in values {
-            switch value {
-            case .list(let list): lists.append(list)
-            case .dict(let dict): dicts.append(dict)
-            // Tuples stand in one another to a small depth only: see Value.makeTuple.
-            case .tuple(let items): if items.contains(where: Self.isHolder) { add(items) }
-            case .object(let object): if let holder = object as? ValueHolder { others.append(holder) }
-            default: break
-            }
+        values.withUnsafeBufferPointer { values in
+            for index in values.indices where values[index].mayHoldValues { add(values[index]) }
+        }
+    }
+
+    private mutating func add(_ value: Value) {
+        switch value {
+        case .list(let list): lists.append(list)
+        case .dict(let dict): dicts.append(dict)
+        // Tuples stand in one another to a small depth only: see Value.makeTuple.
+        case .tuple(let items): if items.contains(where: Self.isHolder) { add(items) }
+        case .object(let object): if let holder = object as? ValueHolder { others.append(holder) }
+        default: break
         }
     }
 
@@ -38,6 +42,12 @@ struct Teardown {
             while var dict = dicts.popLast() { if isKnownUniquelyReferenced(&dict) { add(dict.releaseValues()) } }
             while var other = others.popLast() { if isKnownUniquelyReferenced(&other) { add(other.releaseValues()) } }
         }
+    }
+
+    /// In place, since a value that is copied to be looked at counts references.
+    private static func holdsHolder(_ values: UnsafeBufferPointer<Value>) -> Bool {
+        for index in values.indices where values[index].mayHoldValues && isHolder(values[index]) { return true }
+        return false
     }
 
     static func isHolder(_ value: Value) -> Bool {

@@ -86,11 +86,11 @@ extension Value {
         for position in values.indices where values[position].mayHoldValues { values[position].freeze(&pending) }
     }
 
-    /// Whether it is a list, dictionary or tuple.
+    /// Whether it is no scalar.
     @inline(__always)
-    private var mayHoldValues: Bool {
+    var mayHoldValues: Bool {
         switch self {
-        case .list, .dict, .tuple: true
+        case .list, .dict, .tuple, .object: true
         default: false
         }
     }
