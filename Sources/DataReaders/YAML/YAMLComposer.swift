@@ -168,19 +168,28 @@ struct YAMLComposer: ~Copyable {
         guard var done = outer.popLast() else { return }
         swap(&top, &done)
         if event.end > event.start { done.end = max(done.end, end) }
-        let content: DataNode.Content
+        let (nodes, height) = (done.nodes, done.height)
+        let span = DataSpan(done.start, done.end)
+        if let extras = done.extras {
+            let node = DataNode(content(of: done, extras), span)
+            if let anchor = extras.anchor {
+                remember(Measured(node: node, nodes: nodes, height: height), as: anchor)
+            }
+            return try finish(node, nodes: nodes, height: height, at: event)
+        }
         if done.kind == .mapping {
-            let own = parts.mapping(from: done.first, index: done.index)
-            let merged = done.extras?.merged ?? []
-            content = .mapping(merged.isEmpty ? own : Self.mapping(own, over: merged))
+            let mapping = parts.mapping(from: done.first, index: done.index)
+            try finish(DataNode(.mapping(mapping), span), nodes: nodes, height: height, at: event)
         } else {
-            content = .sequence(parts.list(from: done.first))
+            let list = parts.list(from: done.first)
+            try finish(DataNode(.sequence(list), span), nodes: nodes, height: height, at: event)
         }
-        let node = DataNode(content, DataSpan(done.start, done.end))
-        if let anchor = done.extras?.anchor {
-            remember(Measured(node: node, nodes: done.nodes, height: done.height), as: anchor)
-        }
-        try finish(node, nodes: done.nodes, height: done.height, at: event)
+    }
+
+    private mutating func content(of done: Open, _ extras: Extras) -> DataNode.Content {
+        guard done.kind == .mapping else { return .sequence(parts.list(from: done.first)) }
+        let own = parts.mapping(from: done.first, index: done.index)
+        return .mapping(extras.merged.isEmpty ? own : Self.mapping(own, over: extras.merged))
     }
 
     /// Merged entries come first and own ones win, as in PyYAML; of several merged mappings, the earlier win.

@@ -23,6 +23,14 @@ struct PassageList: RandomAccessCollection {
         texts.positions(inSection: section).map { Passage(texts, $0) }
     }
 
+    /// Texts of the same words, each with the one before it that has them.
+    /// - Parameters:
+    ///   - count: How many words they have at least.
+    ///   - field: Texts that are the value of this field are left out.
+    func pairs(ofWordsFrom count: Int, notIn field: String) -> [(Passage, Passage)] {
+        texts.pairs(ofWordsFrom: count, notIn: field).map { (Passage(texts, $0), Passage(texts, $1)) }
+    }
+
     /// Finds the next text only when it is asked for: most rules are about none.
     struct Selection: Sequence, IteratorProtocol {
         fileprivate let texts: PassageTexts

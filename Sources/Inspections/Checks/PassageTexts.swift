@@ -69,6 +69,19 @@ final class PassageTexts {
         }
     }
 
+    /// See ``PassageList/pairs(ofWordsFrom:notIn:)``.
+    func pairs(ofWordsFrom count: Int, notIn field: String) -> [(Int, Int)] {
+        cuts.withUnsafeBufferPointer { cuts in
+            var long: [(digest: UInt64, position: Int)] = []
+            long.reserveCapacity(cuts.count)
+            for position in cuts.indices where cuts[position].words.count >= count && cuts[position].field != field {
+                long.append((cuts[position].digest, position))
+            }
+            long.sort { ($0.digest, $0.position) < ($1.digest, $1.position) }
+            return zip(long, long.dropFirst()).filter { $0.digest == $1.digest }.map { ($0.position, $1.position) }
+        }
+    }
+
     func positions(inSection section: String) -> [Int] {
         cuts.withUnsafeBufferPointer { cuts in cuts.indices.filter { cuts[$0].section == section } }
     }

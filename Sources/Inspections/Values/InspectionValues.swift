@@ -19,7 +19,7 @@ extension Inspection {
 /// Builds the values of one inspection.
 struct InspectionValues: Sendable {
     let inspection: Inspection
-    let ratings: Ratings
+    var ratings: Ratings { inspection.ratings }
     let state: PublicationState
     /// Whether e-mail addresses and telephone numbers marked as personal are left out.
     let isWithholding: Bool
@@ -29,7 +29,6 @@ struct InspectionValues: Sendable {
 
     init(_ inspection: Inspection, state: PublicationState, isWithholding: Bool) {
         self.inspection = inspection
-        ratings = inspection.ratings
         self.state = state
         self.isWithholding = isWithholding
     }

@@ -15,12 +15,12 @@ public final class DictValue: @unchecked Sendable {
     // Unchecked, as no access can overlap another: nothing here calls out while it changes them.
     @exclusivity(unchecked) private var storedKeys: [Value] = []
     @exclusivity(unchecked) private var storedValues: [Value] = []
-    @exclusivity(unchecked) public private(set) var isFrozen = false
+    @exclusivity(unchecked) private(set) var frost = Frost.none
     /// Where a key stands, once there are too many to look through.
     @exclusivity(unchecked) private var positions: [DictKey: Int] = [:]
     /// How many of the stored keys are ``hole``, left by keys that were removed: so removing all takes linear time.
     @exclusivity(unchecked) private var removed = 0
-    private static let searchedAtMost = 16
+    private static let searchedAtMost = 32
     /// Stands for a key that was removed; no key can be equal to it.
     private static let hole = Value.undefined(UndefinedValue(name: ""))
 
@@ -192,13 +192,15 @@ public final class DictValue: @unchecked Sendable {
         }
     }
 
-    func setFrozen() {
+    public var isFrozen: Bool { frost != .none }
+
+    func setFrost(_ frost: Frost) {
         // Another task may look at it from now on, so nothing is left to be done later.
         if removed > 0 { compact() }
-        isFrozen = true
+        self.frost = frost
     }
 
-    deinit { Teardown.dismantle(&storedValues) }
+    deinit { if frost != .shallow { Teardown.dismantle(&storedValues) } }
 
     /// Gives the values away; for ``Teardown`` only.
     func releaseValues() -> [Value] {

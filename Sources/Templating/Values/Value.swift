@@ -35,7 +35,7 @@ public enum Value: Sendable {
 public final class ListValue: @unchecked Sendable {
     // Unchecked, as no access can overlap another: a change runs to its end before anything else looks.
     @exclusivity(unchecked) public private(set) var items: [Value]
-    @exclusivity(unchecked) public private(set) var isFrozen = false
+    @exclusivity(unchecked) var frost = Frost.none
 
     public init(_ items: [Value]) { self.items = items }
 
@@ -47,9 +47,9 @@ public final class ListValue: @unchecked Sendable {
         return true
     }
 
-    fileprivate func setFrozen() { isFrozen = true }
+    public var isFrozen: Bool { frost != .none }
 
-    deinit { Teardown.dismantle(&items) }
+    deinit { if frost != .shallow { Teardown.dismantle(&items) } }
 
     /// Whether these are the very items of the list, and not a copy.
     func holds(_ other: [Value]) -> Bool {
@@ -68,23 +68,7 @@ public final class ListValue: @unchecked Sendable {
 
 extension Value {
     /// Makes every list and dictionary within unchangeable, so that the value can be shared between tasks.
-    public func freeze() {
-        // A work list instead of recursion: data may be nested as deep as its reader allowed.
-        var pending: [Value] = []
-        freeze(&pending)
-        while let next = pending.popLast() {
-            switch next {
-            case .list(let list): list.items.withUnsafeBufferPointer { Self.freeze($0, &pending) }
-            case .dict(let dict): dict.withValues { Self.freeze($0, &pending) }
-            case .tuple(let items): items.withUnsafeBufferPointer { Self.freeze($0, &pending) }
-            default: break
-            }
-        }
-    }
-
-    private static func freeze(_ values: UnsafeBufferPointer<Value>, _ pending: inout [Value]) {
-        for position in values.indices where values[position].mayHoldValues { values[position].freeze(&pending) }
-    }
+    public func freeze() { Freezer.freeze(self) }
 
     /// Whether it is no scalar.
     @inline(__always)
@@ -93,16 +77,5 @@ extension Value {
         case .list, .dict, .tuple, .object: true
         default: false
         }
-    }
-
-    /// Freezes the value itself; what it holds is left to be done.
-    private func freeze(_ pending: inout [Value]) {
-        switch self {
-        case .list(let list) where !list.isFrozen: list.setFrozen()
-        case .dict(let dict) where !dict.isFrozen: dict.setFrozen()
-        case .tuple: break
-        default: return
-        }
-        pending.append(self)
     }
 }

@@ -112,11 +112,8 @@ extension CheckRule {
     }
 
     @Sendable private static func duplicates(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        var seen = [UInt64: Passage](minimumCapacity: 128)
-        for passage in record.passages.having(.prose) where passage.words.count >= 8 && passage.field != "statement" {
-            guard let other = seen.updateValue(passage, forKey: passage.digest), other.bytes == passage.bytes else {
-                continue
-            }
+        for (other, passage) in record.passages.pairs(ofWordsFrom: 8, notIn: "statement") {
+            guard other.bytes == passage.bytes else { continue }
             out.add(passage.range, of: passage, "this paragraph occurs twice", correction: "remove one")
         }
     }
