@@ -45,10 +45,8 @@ package enum InputText {
         var control: Int?
         var index = 0
         while index < bytes.count {
-            if index + 8 <= bytes.count, isPlainWord(bytes, at: index) {
-                index += 8
-                continue
-            }
+            index = endOfPlainWords(bytes, from: index)
+            guard index < bytes.count else { break }
             let byte = bytes[index]
             if byte < 0x80 {
                 if byte < 0x20 || byte == 0x7F {
@@ -63,15 +61,20 @@ package enum InputText {
         return (nil, control)
     }
 
-    /// Whether the next eight bytes are ASCII without control characters, found without looking at each.
-    private static func isPlainWord(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        guard let start = bytes.baseAddress else { return false }
-        let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    /// Where the first eight bytes begin that are not all ASCII without control characters, or fewer are left; found without
+    /// looking at each.
+    private static func endOfPlainWords(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
+        guard let start = bytes.baseAddress else { return index }
         let ones: UInt64 = 0x0101_0101_0101_0101
-        let high = ones << 7
-        // A byte below 0x20 borrows from its high bit; one of 0x7F has it set after adding 1.
-        let below = (word &- ones &* 0x20) & ~word
-        return (word | below | (word &+ ones)) & high == 0
+        var index = index
+        while index + 8 <= bytes.count {
+            let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // A byte below 0x20 borrows from its high bit; one of 0x7F has it set after adding 1.
+            let below = (word &- ones &* 0x20) & ~word
+            guard (word | below | (word &+ ones)) & ones << 7 == 0 else { return index }
+            index += 8
+        }
+        return index
     }
 
     /// The length of a well-formed sequence of two to four bytes; `nil` for an ill-formed one.

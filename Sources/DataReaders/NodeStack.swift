@@ -32,15 +32,11 @@ struct NodeStack<Element>: ~Copyable {
     }
 
     /// Takes the elements from a position on off the stack.
-    // Inlined, since the standard library makes arrays of a type that it does not know much more slowly.
-    @inline(__always)
     mutating func removeElements(from start: Int) -> [Element] {
         guard start < count else { return [] }
-        let removed = [Element](unsafeUninitializedCapacity: count - start) { room, filled in
-            guard let first = room.baseAddress else { return }
-            first.moveInitialize(from: elements + start, count: count - start)
-            filled = count - start
-        }
+        var removed: [Element] = []
+        removed.reserveCapacity(count - start)
+        for place in start..<count { removed.append((elements + place).move()) }
         count = start
         return removed
     }

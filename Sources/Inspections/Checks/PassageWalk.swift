@@ -15,6 +15,9 @@ struct PassageWalk {
         "embargoUntil", "country", "hash", "standard", "anchor", "isbn", "mark", "key", "unit", "status", "from", "to",
     ])
 
+    /// What a record's own templates use.
+    private static let free = KeySet(["extra"])
+
     init(_ inspection: Inspection, _ phrases: SharedPhrases) {
         self.phrases = phrases
         texts = PassageTexts(expecting: inspection.file.source.bytes.count)
@@ -22,7 +25,7 @@ struct PassageWalk {
         let isWelsh = inspection.language == "cy"
         root.entries.withUnsafeBufferPointer { entries in
             guard let first = entries.baseAddress else { return }
-            for entry in first..<first + entries.count where entry.pointee.key != "extra" {
+            for entry in first..<first + entries.count where Self.free.position(of: entry) == nil {
                 let key = entry.pointee.key
                 let isQuoted = key == "quotes" || key == "childrenQuotes"
                 enter(entry, section: key, isQuoted: isQuoted, isWelsh: isWelsh || key == "welsh")
@@ -59,7 +62,7 @@ struct PassageWalk {
         case .mapping(let mapping):
             mapping.entries.withUnsafeBufferPointer { entries in
                 guard let first = entries.baseAddress else { return }
-                for entry in first..<first + entries.count where entry.pointee.key != "extra" {
+                for entry in first..<first + entries.count where Self.free.position(of: entry) == nil {
                     let isWelsh = isWelsh || Self.namesWelsh(entry.pointee.key)
                     enter(entry, section: section, isQuoted: isQuoted, isWelsh: isWelsh)
                 }
@@ -69,7 +72,7 @@ struct PassageWalk {
     }
 
     private static func namesWelsh(_ key: String) -> Bool {
-        key.utf8.last == UInt8(ascii: "y") && key.hasSuffix("Cy")
+        key.utf8.withContiguousStorageIfAvailable { $0.last == UInt8(ascii: "y") } ?? true && key.hasSuffix("Cy")
     }
 
     /// “Monday 1 May 2025” to “Wednesday, 28 September 2025”.

@@ -1,3 +1,5 @@
+internal import Templating
+
 /// What a kind of inspection rates, and how ratings add up. Read from a data file: nothing of it is code.
 ///
 /// An object, since every record and every rule that looks at one hands it around.
@@ -19,6 +21,8 @@ package final class Framework: Sendable {
     let scoredCount: Int
     /// The words of its scale, as rules look for them in texts.
     let scaleWords: ScaleWords
+    /// What templates see of it.
+    let values: Value
 
     package struct Domain: Sendable {
         package let number: Int
@@ -41,6 +45,7 @@ package final class Framework: Sendable {
         self.uncertain = uncertain
         scoredCount = standards.filter(\.isScored).count
         scaleWords = ScaleWords(scale)
+        values = Self.values(id: id, title: title, scale: scale)
     }
 
     package var isRated: Bool { !scale.grades.isEmpty }

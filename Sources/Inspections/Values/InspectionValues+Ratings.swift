@@ -7,7 +7,7 @@ extension InspectionValues {
     func ratingValues() -> Pairs {
         let standards = inspection.standards.indices.map { Value.object(StandardObject(self, $0)) }
         return [
-            ("framework", frameworkValue()), ("overall", overall()), ("standards", .list(standards)),
+            ("framework", framework.values), ("overall", overall()), ("standards", .list(standards)),
             (
                 "standard",
                 .dict(zip(inspection.standards, standards).map { ($0.code, $1) })
@@ -20,17 +20,6 @@ extension InspectionValues {
             ),
             ("explanation", .object(ExplanationList(inspection, ratings))),
         ]
-    }
-
-    private func frameworkValue() -> Value {
-        let grades: [Value] = framework.scale.grades.map {
-            .dict(unique: [("word", .string($0.word)), ("welsh", Self.text($0.welsh)), ("points", .int($0.points))])
-        }
-        return .dict(unique: [
-            ("id", .string(framework.id)), ("title", .string(framework.title)), ("isRated", .bool(framework.isRated)),
-            ("scale", .list(grades)),
-            ("scaleText", .string(EnglishWords.list(framework.scale.grades.map { "‘\($0.word)’" }))),
-        ])
     }
 
     private func overall() -> Value {

@@ -192,7 +192,7 @@ public final class DictValue: @unchecked Sendable {
         }
     }
 
-    public var isFrozen: Bool { frost != .none }
+    public var isFrozen: Bool { !frost.isNone }
 
     func setFrost(_ frost: Frost) {
         // Another task may look at it from now on, so nothing is left to be done later.
@@ -200,7 +200,7 @@ public final class DictValue: @unchecked Sendable {
         self.frost = frost
     }
 
-    deinit { if frost != .shallow { Teardown.dismantle(&storedValues) } }
+    deinit { if !frost.isShallow { Teardown.dismantle(&storedValues) } }
 
     /// Gives the values away; for ``Teardown`` only.
     func releaseValues() -> [Value] {

@@ -7,7 +7,18 @@ enum Frost {
     /// It cannot be changed, and is freed by ``Teardown``.
     case deep
     /// It cannot be changed, and holds so little that it is freed as Swift frees things, by recursion.
-    case shallow
+    /// - Parameter links: How many lists and dictionaries it may lead to, itself among them.
+    case shallow(links: Int)
+
+    var isShallow: Bool {
+        if case .shallow = self { return true }
+        return false
+    }
+
+    var isNone: Bool {
+        if case .none = self { return true }
+        return false
+    }
 }
 
 /// Makes values unchangeable, and finds out on the way whether they may be freed by recursion: ``Teardown`` is for chains of
@@ -21,6 +32,8 @@ struct Freezer {
     private var found: [Value] = []
     /// Whether everything that could be part of a chain was found.
     private var isWhole = true
+    /// How many links those have that were frozen before.
+    private var earlier = 0
 
     static func freeze(_ value: Value) {
         var freezer = Freezer()
@@ -51,10 +64,10 @@ struct Freezer {
     private mutating func take(_ value: Value) {
         switch value {
         case .list(let list):
-            guard list.frost == .none else { return meet(list.frost) }
+            guard list.frost.isNone else { return meet(list.frost) }
             list.frost = .forming
         case .dict(let dict):
-            guard dict.frost == .none else { return meet(dict.frost) }
+            guard dict.frost.isNone else { return meet(dict.frost) }
             dict.setFrost(.forming)
         case .tuple: break
         case .object(let object):
@@ -66,13 +79,18 @@ struct Freezer {
         found.append(value)
     }
 
-    /// Meets what is frozen already: with what this freezer has found it is reckoned, but otherwise its length is unknown.
+    /// Meets what is frozen already, by this freezer or by an earlier one.
     private mutating func meet(_ frost: Frost) {
-        if frost != .forming { isWhole = false }
+        switch frost {
+        case .forming: return
+        case .shallow(let links): earlier += links
+        case .none, .deep: isWhole = false
+        }
     }
 
     private func finish() {
-        let frost = isWhole && found.count <= Self.links ? Frost.shallow : .deep
+        let links = found.count + earlier
+        let frost = isWhole && links <= Self.links ? Frost.shallow(links: links) : .deep
         found.withUnsafeBufferPointer { found in
             for position in found.indices {
                 switch found[position] {

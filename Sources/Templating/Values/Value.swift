@@ -47,9 +47,9 @@ public final class ListValue: @unchecked Sendable {
         return true
     }
 
-    public var isFrozen: Bool { frost != .none }
+    public var isFrozen: Bool { !frost.isNone }
 
-    deinit { if frost != .shallow { Teardown.dismantle(&items) } }
+    deinit { if !frost.isShallow { Teardown.dismantle(&items) } }
 
     /// Whether these are the very items of the list, and not a copy.
     func holds(_ other: [Value]) -> Bool {
