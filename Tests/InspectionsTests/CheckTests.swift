@@ -293,6 +293,12 @@ private let trips: [(record: String, original: String, changed: String, expected
         "name: Westmere and the Western Marches Combined Authority Youth Justice Service", "A3 service.name"
     ),
     ("westmere-2025", "notes: [service", "notes: [servce", "L3 notes.0"),
+    ("westmere-2025", "number: 2\n    addressee: board", "number: 2\n    addressee: head", "N4 recommendations.2"),
+    (
+        "dyffryn-aur-2025", "  - {number: 2, addressee: the head of service,",
+        "  - {number: 2, addressee: the board, text: meet}\n  - {number: 3, addressee: the head of service,",
+        "N4 recommendations.2"
+    ),
     (
         "westmere-2025", "notes: [service",
         "boilerplate: [{id: old, text: Old words., validTo: 2025-01-27}]\nnotes: [old", "L3 notes.0"

@@ -75,6 +75,19 @@ import Testing
         """
     }
 
+    @Test(
+        arguments: [
+            ("name: Daniel Okoro", "Mr Okoro"), ("name: Jo van der Berg", "Mr van der Berg"),
+            ("name: Ann Field OBE KC", "Mr Field"), ("name: Field", "Mr Field"), ("name: Li WEI", "Mr WEI"),
+            ("name: Mary Hartley Brewer\n  surname: Hartley Brewer", "Mr Hartley Brewer"),
+        ])
+    func titlesGoBeforeSurnames(name: String, expected: String) throws {
+        let text = try String(contentsOf: exampleURL("westmere-2025"), encoding: .utf8)
+        let changed = try inspection(text.replacing("name: Daniel Okoro\n", with: name + "\n", maxReplacements: 1))
+        let context = changed.templateContext(state: .embargoed, world: World(now: Instant(secondsSince1970: 0)))
+        #expect(value(context, "spokesperson.formalName") == "\"\(expected)\"")
+    }
+
     /// What is right English for most records has to be so for those that have one of a thing, or none.
     @Test(arguments: [
         (

@@ -54,6 +54,7 @@ extension InspectionSchema {
         "a spokesperson",
         [
             .required("name", .text, "First and last name."),
+            .optional("surname", .text, "What follows the title; the last word of the name if not given."),
             .required("office", .text, "Such as Chief Inspector of Probation."),
             .optional("title", .text, "Mr, Ms, Dr, …"),
             .optional("interim", .flag, "Whether the office is held for the time being."),

@@ -153,12 +153,13 @@ extension InspectionValues {
 
     private func spokesperson() -> Value {
         guard let person = inspection.spokesperson else { return .none }
-        let lastName = person.name.split(separator: " ").last.map(String.init) ?? person.name
+        let surname = root["spokesperson"]?.text("surname") ?? Surname.of(person.name)
         return .dict(unique: [
             ("name", .string(person.name)), ("office", .string(person.office)), ("title", Self.text(person.title)),
             ("interim", .bool(person.isInterim)),
             ("officeText", .string((person.isInterim ? "Interim " : "") + person.office)),
-            ("formalName", .string(person.title.map { $0 + " " + lastName } ?? person.name)),
+            ("surname", .string(surname)),
+            ("formalName", .string(person.title.map { $0 + " " + surname } ?? person.name)),
         ])
     }
 

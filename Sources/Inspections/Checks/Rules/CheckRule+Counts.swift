@@ -30,10 +30,34 @@ extension CheckRule {
                     correction: "write \(index + 1)")
             }
         }
+        grouping(record, &out)
         if let stated = record.root.integer("recommendationCount"), stated != list.count {
             out.add(
                 "recommendationCount", "there are \(list.count) recommendations, not \(stated)",
                 correction: "write \(list.count)")
+        }
+    }
+
+    /// Documents print the recommendations of each addressee together, and so their numbers have to follow one another.
+    private static func grouping(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        var positions: [String: Int] = [:]
+        for (index, addressee) in record.inspection.addressees.enumerated() {
+            positions[addressee.name] = index
+            positions[addressee.id] = index
+        }
+        var furthest = 0
+        for (index, recommendation) in record.inspection.recommendations.enumerated() {
+            let name = recommendation.addressee ?? ""
+            let position = positions[name] ?? positions.count
+            positions[name] = position
+            if position < furthest {
+                out.add(
+                    "recommendations.\(index)",
+                    "recommendation \(recommendation.number) is printed with others to the same addressee, before some of lower numbers",
+                    correction: "put the recommendations to each addressee together, in the order of 'addressees'")
+                return
+            }
+            furthest = position
         }
     }
 

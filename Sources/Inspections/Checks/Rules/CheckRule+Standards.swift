@@ -38,9 +38,9 @@ extension CheckRule {
     }
 
     private static func domains(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
-        let domains = record.framework.domains.map(\.number)
         for (index, node) in record.root.list("standards").enumerated() {
             guard let number = node.integer("domain"), index < record.inspection.standards.count else { continue }
+            let domains = record.framework.domains.map(\.number)
             let standard = record.inspection.standards[index]
             if let definition = standard.definition, domains[definition.domain] != number {
                 let right = domains[definition.domain]

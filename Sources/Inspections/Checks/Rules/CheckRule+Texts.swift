@@ -128,6 +128,8 @@ extension CheckRule {
     /// Quotation marks of a word processor around a value are no marks of YAML but part of the value.
     @Sendable private static func wrapped(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
         for passage in record.passages where !passage.traits.isDisjoint(with: [.curlyQuote, .straightQuote]) {
+            // Most have an apostrophe somewhere, and begin with a letter.
+            guard let first = passage.bytes.first, !Passage.isWordByte(first) else { continue }
             guard !passage.isProse || nameFields.contains(passage.field) || passage.section == "childrenQuotes",
                 passage.section != "quotes", passage.field != "headlineQuote", passage.field != "headline",
                 isWrapped(passage.bytes)
