@@ -14,6 +14,7 @@ enum LetterpressMain {
                 throw Diagnostic("no-arguments", "the arguments cannot be read from /proc", exitStatus: .temporary)
             }
             let arguments = Array(CommandLine.arguments.dropFirst())
+            try RootCommand.refuseBrokenArguments()
             try RootCommand.refuseUnknownCommand(arguments)
             try RootCommand.refuseEmptyArguments(arguments)
             var command = try RootCommand.parseAsRoot()

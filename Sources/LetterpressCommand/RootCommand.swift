@@ -40,6 +40,18 @@ struct RootCommand: ParsableCommand {
         }
     }
 
+    /// Swift mends what is not UTF-8: the name of a file would lead nowhere, and that of an output to another than was meant.
+    static func refuseBrokenArguments() throws(Diagnostic) {
+        for index in 0..<Int(CommandLine.argc) {
+            guard let argument = CommandLine.unsafeArgv[index], String(validatingCString: argument) == nil else {
+                continue
+            }
+            throw Diagnostic(
+                "broken-argument", "the argument '\(String(cString: argument))' is not UTF-8",
+                hint: "rename the file, or call it by a path in UTF-8", exitStatus: .usage)
+        }
+    }
+
     /// A variable of the shell that is not set leaves an empty argument: as an output it would mean the root of all folders.
     static func refuseEmptyArguments(_ arguments: [String]) throws(Diagnostic) {
         for (index, argument) in arguments.enumerated() {

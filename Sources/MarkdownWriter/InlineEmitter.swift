@@ -10,6 +10,9 @@ struct InlineEmitter {
     /// The marks of the superscripts and subscripts around.
     private var scripts: Set<String> = []
     private(set) var units: [MarkdownUnit] = []
+    /// How many units at the beginning stay as they are.
+    private var settled = 1
+    private static let mostUnsettled = 1024
     private var isAfterNote = false
     /// The emphasis around: the length of its marks, and their character.
     private var emphasisAround: [(count: Int, mark: UInt8)] = []
@@ -136,6 +139,17 @@ struct InlineEmitter {
         }
         if let closing = units.last?.closing, closing.needsNoLetter, unit.first == .other { unit.referFirst() }
         units.append(unit)
+        if units.count - settled > Self.mostUnsettled { settle() }
+    }
+
+    /// Makes one unit of those that nothing refers to any more: what follows can change the last ones, and marks around
+    /// all of them the first.
+    private mutating func settle() {
+        let range = settled..<(units.count - 2)
+        var one = MarkdownUnit(markup: units[range].map(\.source).joined())
+        (one.first, one.last) = (units[range.lowerBound].first, units[range.upperBound - 1].last)
+        units.replaceSubrange(range, with: CollectionOfOne(one))
+        settled += 1
     }
 
     private func nested() -> InlineEmitter {

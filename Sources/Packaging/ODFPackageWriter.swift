@@ -7,6 +7,10 @@ package struct ODFPackageWriter: ~Copyable {
         var name: String
         var mediaType: String
         var bytes: [UInt8]
+        /// In place of the bytes.
+        var packed: PackedEntry?
+
+        var isPicture: Bool { mediaType.hasPrefix("image/") && mediaType != "image/svg+xml" }
     }
 
     private let mediaType: String
@@ -20,7 +24,11 @@ package struct ODFPackageWriter: ~Copyable {
 
     /// Adds a file, for example `content.xml` as `text/xml`.
     package mutating func add(file name: String, mediaType: String, _ bytes: [UInt8]) {
-        files.append(File(name: name, mediaType: mediaType, bytes: bytes))
+        var file = File(name: name, mediaType: mediaType, bytes: bytes)
+        if bytes.count >= PackedEntry.largePart, !file.isPicture, let packed = try? PackedEntry(bytes) {
+            (file.packed, file.bytes) = (packed, [])
+        }
+        files.append(file)
     }
 
     package consuming func finish() throws(PackagingError) -> [UInt8] {
@@ -28,8 +36,11 @@ package struct ODFPackageWriter: ~Copyable {
             var archive = ZipWriter(date: date)
             try archive.add("mimetype", Array(mediaType.utf8), method: .stored)
             for file in files {
-                let isPicture = file.mediaType.hasPrefix("image/") && file.mediaType != "image/svg+xml"
-                try archive.add(file.name, file.bytes, method: isPicture ? .stored : .deflated)
+                if let packed = file.packed {
+                    try archive.add(file.name, packed)
+                } else {
+                    try archive.add(file.name, file.bytes, method: file.isPicture ? .stored : .deflated)
+                }
             }
             try archive.add("META-INF/manifest.xml", try manifest())
             return try archive.finish()

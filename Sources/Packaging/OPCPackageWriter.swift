@@ -15,12 +15,12 @@ package struct OPCPackageWriter: ~Copyable {
     private var parts: [Part] = []
     /// Relationships by their source; `nil` is the package.
     private var relationships: [String?: [OPCRelationship]] = [:]
-    private var relationshipIDs: [RelationshipKey: String] = [:]
+    /// Their numbers by what they lead to.
+    private var numbers: [RelationshipKind: [String: Int]] = [:]
 
-    private struct RelationshipKey: Hashable {
+    private struct RelationshipKind: Hashable {
         var source: String?
         var type: String
-        var target: String
         var isExternal: Bool
     }
 
@@ -32,7 +32,12 @@ package struct OPCPackageWriter: ~Copyable {
     package mutating func add(
         part name: String, contentType: String, _ bytes: [UInt8], shared: PackedParts? = nil
     ) {
-        parts.append(Part(name: name, contentType: contentType, bytes: bytes, packed: shared?.packed(bytes)))
+        var part = Part(name: name, contentType: contentType, bytes: bytes, packed: shared?.packed(bytes))
+        if part.packed == nil, bytes.count >= PackedEntry.largePart, !Self.isCompressed(name) {
+            part.packed = try? PackedEntry(bytes)
+        }
+        if part.packed != nil { part.bytes = [] }
+        parts.append(part)
     }
 
     /// Adds a relationship from a part (`nil`: from the package) and returns its id, `rId1` on; the same relationship
@@ -41,13 +46,14 @@ package struct OPCPackageWriter: ~Copyable {
         from source: String?, type: String, to target: String, external: Bool = false
     ) -> String {
         let path = external ? target : PartName.relative(from: source, to: target)
-        let key = RelationshipKey(source: source, type: type, target: path, isExternal: external)
-        if let known = relationshipIDs[key] { return known }
+        let kind = RelationshipKind(source: source, type: type, isExternal: external)
+        if let known = numbers[kind]?[path] { return "rId\(known)" }
         // In place: a copy of the list for each of many links would take quadratic time.
-        let id = "rId\((relationships[source]?.count ?? 0) + 1)"
+        let number = (relationships[source]?.count ?? 0) + 1
+        let id = "rId\(number)"
         relationships[source, default: []].append(
             OPCRelationship(id: id, type: type, target: path, isExternal: external))
-        relationshipIDs[key] = id
+        numbers[kind, default: [:]][path] = number
         return id
     }
 

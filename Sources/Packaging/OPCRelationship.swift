@@ -21,7 +21,7 @@ package struct OPCRelationship: Sendable, Hashable {
 
     /// The bytes of a relationships part.
     package static func part(_ relationships: [OPCRelationship]) throws(XMLError) -> [UInt8] {
-        let writer = XMLWriter()
+        let writer = XMLWriter(reserving: relationships.reduce(0) { $0 + $1.type.utf8.count + $1.target.utf8.count })
         writer.start(
             "Relationships", ["xmlns": "http://schemas.openxmlformats.org/package/2006/relationships"])
         for relationship in relationships {

@@ -37,6 +37,7 @@ import Testing
             (["calendar", "data", "--calendar", "more.csv"], 65, "a publication has no 'when'", "more.csv:2:26"),
             (["calendar", "data", "--calendar", "gap.csv"], 1, "skip this time", "gap.csv:2:15"),
             (["calendar", "data", "--calendar", "twice.csv"], 1, "show this time twice", "twice.csv:2:15"),
+            (["calendar", "data", "--since", "nowhere"], 66, "there is no folder 'nowhere'", ""),
             (["diff", "data", "--old", "nowhere", "-t", "press-release"], 66, "there is no file 'nowhere'", ""),
             (["manifest", "merge", "whole.json"], 65, "is not the manifest of a shard", "batches with --shard"),
         ] as [([String], Int32, String, String)])

@@ -34,6 +34,14 @@ import Testing
                 ["calendar", "w.yaml", "--calendar", "w.yaml"], 65, "the file is no calendar",
                 "'kind: calendar', or no kind"
             ),
+            (["verify", "nowhere"], 66, "there is no folder 'nowhere'", ""),
+            (["verify", "w.yaml"], 66, "'w.yaml' is no folder", ""),
+            (
+                ["render", "w.yaml", "-t", "ratings", "--templates", "nowhere"], 66, "there is no folder 'nowhere'",
+                ""
+            ),
+            (["tags", "ratings", "--templates", "file"], 66, "'file' is no folder", ""),
+            (["eval", "-e", "1", "--jsonl"], 64, "Give one of these: a template, --expression or --jsonl", ""),
             (["xyzzy"], 64, "there is no command 'xyzzy'", "there are render, batch"),
             (["render", "w.yaml", "-t", "press-release", "--formt", "txt"], 64, "--formt", "'--format'"),
             (["render", "w.yaml", "-t", "press-release", "-o", "x.doc"], 64, "'.doc'", "did you mean '.docx'?"),
@@ -51,7 +59,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let result = try letterpress(arguments, in: folder)
         #expect(result.status == status)
-        #expect(result.errors.contains(message) && result.errors.contains(hint), "\(result.errors)")
+        #expect(result.errors.contains(message) && (hint.isEmpty || result.errors.contains(hint)), "\(result.errors)")
         #expect(result.errors.components(separatedBy: message).count == 2, "said once: \(result.errors)")
     }
 
@@ -116,5 +124,40 @@ import Testing
             contents[path] = FileManager.default.contents(atPath: folder.appending(path: path).path) ?? Data()
         }
         return contents
+    }
+
+    /// Swift puts another character where a name is not UTF-8, which leads to no file, or to a new one.
+    @Test func namesThatAreNotUTF8AreSaidToBe() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let bad = "$(printf 'caf\\351')"
+        let made = try shell("mkdir data && cp w.yaml \"data/\(bad).yaml\" && cp w.yaml data/", in: folder)
+        // Some file systems take no such names.
+        guard made.status == 0 else { return }
+        let input = try shell("letterpress render \"data/\(bad).yaml\" -t ratings", in: folder)
+        #expect(input.status == 64 && input.errors.contains("is not UTF-8"), "\(input.errors)")
+        let output = try shell("letterpress render w.yaml -t ratings -f txt -o \"\(bad)/\"", in: folder)
+        #expect(output.status == 64 && output.errors.contains("is not UTF-8"), "\(output.errors)")
+        let inside = try shell("letterpress batch data -t ratings -f txt", in: folder)
+        #expect(inside.status == 66 && inside.errors.contains("its name is not UTF-8"), "\(inside.errors)")
+        #expect(inside.errors.contains("hint: rename it") && inside.errors.contains("1 failed"))
+    }
+
+    /// What the system refuses is named, and the folder that it is about.
+    @Test func aFolderThatMayNotBeWrittenIsNamed() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        guard getuid() != 0 else { return }
+        let made = try shell("mkdir closed hidden && chmod 500 closed && chmod 0 hidden", in: folder)
+        #expect(made.status == 0)
+        defer { _ = try? shell("chmod 700 closed hidden", in: folder) }
+        let below = try letterpress(
+            ["render", "w.yaml", "-t", "ratings", "-f", "txt", "-o", "closed/new/"], in: folder)
+        #expect(
+            below.status == 73 && below.errors.contains("the folder 'closed/new' cannot be made: Permission denied"))
+        let inside = try letterpress(["render", "w.yaml", "-t", "ratings", "-f", "txt", "-o", "closed/"], in: folder)
+        #expect(inside.status == 73 && inside.errors.contains("'closed/westmere-2025"), "\(inside.errors)")
+        let hidden = try letterpress(["render", "w.yaml", "-t", "ratings", "--templates", "hidden"], in: folder)
+        #expect(hidden.status == 66 && hidden.errors.contains("'hidden' cannot be read: Permission denied"))
     }
 }

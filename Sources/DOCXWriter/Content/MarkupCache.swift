@@ -7,11 +7,14 @@ struct MarkupCache<Key: Hashable> {
     private var others: [Key: XMLWriter.Markup] = [:]
 
     private static var mostCompared: Int { 8 }
+    /// Each of many lists has paragraphs of its own kind.
+    private static var mostKept: Int { 512 }
 
     /// - Parameter xml: The same at every call.
     mutating func write(_ key: Key, to xml: XMLWriter, orMake make: () -> [UInt8]) {
         for index in first.indices where first[index].key == key { return xml.raw(first[index].markup) }
         if first.count == Self.mostCompared, let known = others[key] { return xml.raw(known) }
+        guard others.count < Self.mostKept else { return xml.raw(make()) }
         let markup = xml.keep(make())
         if first.count < Self.mostCompared { first.append((key, markup)) } else { others[key] = markup }
         xml.raw(markup)

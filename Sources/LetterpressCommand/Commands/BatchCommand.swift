@@ -54,7 +54,7 @@ struct BatchCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         var request = BatchRequest(try publication.request(for: data), toolVersion: Version.text)
-        request.folder = output
+        request.folder = FolderPath.plain(output)
         request.period = try period.period()
         request.jobs = jobs.count
         request.shard = try shard.map { try Shard($0) }
@@ -72,6 +72,7 @@ struct BatchCommand: ParsableCommand {
 
     private func say(_ report: BatchReport, _ console: Console) throws {
         console.warn(report.warnings)
+        let output = FolderPath.plain(output)
         if dryRun {
             for intention in report.intentions {
                 try StandardOutput.write("\(intention.path): \(intention.action)\n")

@@ -78,6 +78,7 @@ struct CalendarCommand: ParsableCommand {
     /// The batch that `--since` names, and what to note of the moves after it.
     private func history() throws -> (batch: BatchHistory, now: Instant)? {
         guard let since else { return nil }
+        try InputFile.requireFolder(since)
         let manifest = "\(since)/\(BatchManifest.fileName)"
         guard InputFile.kind(of: manifest) == .regular else {
             throw Diagnostic(

@@ -34,7 +34,7 @@ struct EvalCommand: ParsableCommand {
 
     func validate() throws {
         let given = [template != nil, expression != nil, jsonl].filter { $0 }.count
-        guard given == 1 else { throw ValidationError("Give a template, --expression or --jsonl.") }
+        guard given == 1 else { throw ValidationError("Give one of these: a template, --expression or --jsonl.") }
         guard !(template == "-" && data == "-") else {
             throw ValidationError("Standard input can be the template or the data, not both.")
         }

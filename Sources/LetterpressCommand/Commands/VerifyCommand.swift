@@ -52,6 +52,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         Interruption.shared.watch()
+        let folder = FolderPath.plain(folder)
         var findings = try BatchVerifier.findings(inFolder: folder)
         if findings.isEmpty { console.say("every file is what the batch wrote") }
         findings += try checkSignature(console)

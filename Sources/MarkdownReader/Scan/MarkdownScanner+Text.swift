@@ -22,7 +22,7 @@ extension MarkdownScanner {
     private static let isSpecial: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
         for byte in 0..<0x20 where byte != 0x09 { table[byte] = true }
-        for byte in "\\<{*_[]&!`~|^".utf8 { table[Int(byte)] = true }
+        for byte in "\\<{*_[]&!`~|^:@".utf8 { table[Int(byte)] = true }
         table[0xEF] = true
         return table
     }()
@@ -58,6 +58,13 @@ extension MarkdownScanner {
             // A cell, its text, and what the parser keeps of it meanwhile.
             if byte == UInt8(ascii: "|"), tables.isInTable { pieces += 2 }
             return copy(start..<(start + 1))
+        case UInt8(ascii: ":"), UInt8(ascii: "@"):
+            // What the parser may make a link of: an address of the web or of mail.
+            if byte == UInt8(ascii: "@") || source[(start + 1)..<rest.upperBound].starts(with: [0x2F, 0x2F]) {
+                pieces += 6
+            }
+            result.bytes.append(byte)
+            return start + 1
         case 0xEF:
             guard let end = tokens.check(source, at: start) else { return copy(start..<(start + 1)) }
             return copy(start..<end)
@@ -80,7 +87,7 @@ extension MarkdownScanner {
     /// Puts out a marker in place of its range of the source.
     mutating func put(_ marker: Marker) {
         switch marker.kind {
-        case .noteMark: pieces += 3
+        case .noteMark: pieces += 4
         // A link, its text, and what the parser takes for its mark.
         case .autolink: pieces += 6
         default: pieces += 1

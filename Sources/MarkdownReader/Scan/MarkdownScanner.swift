@@ -220,7 +220,7 @@ struct MarkdownScanner {
             result.bytes.append(contentsOf: source[start..<index])
             guard index < line.upperBound, let end = markerEnd(index..<line.upperBound) else { break }
             depth += 1
-            pieces += 3
+            pieces += 4
             if depth + columns / 2 > limits.depth {
                 refuse(
                     .markdownTooDeep, "lists and block quotes stand inside each other more than \(limits.depth) deep",

@@ -81,7 +81,7 @@ package final class BatchRunner: Sendable {
             let sources = BatchSources(request.render.data, reader: setup.reader)
             let plan = BatchPlanner.plan(request, setup: setup, sources: sources, history: history)
             let runner = try BatchRunner(request, setup, sources, plan, history, folder)
-            return try runner.makeAll(progress)
+            return runner.makeAll(progress)
         } catch { throw DiagnosticList(error) }
     }
 
@@ -120,7 +120,7 @@ package final class BatchRunner: Sendable {
 
     // MARK: - Running
 
-    private func makeAll(_ progress: @escaping Progress) throws(Diagnostic) -> BatchReport {
+    private func makeAll(_ progress: @escaping Progress) -> BatchReport {
         let pending = plan.work.indices.filter {
             if case .write = plan.work[$0].action { return true }
             return false
@@ -162,7 +162,7 @@ package final class BatchRunner: Sendable {
             convert(group, commit, count)
         }
         commit.finish()
-        return try finish()
+        return finish()
     }
 
     /// What came of one record and one template.
@@ -277,7 +277,7 @@ package final class BatchRunner: Sendable {
 
     // MARK: - Finishing
 
-    private func finish() throws(Diagnostic) -> BatchReport {
+    private func finish() -> BatchReport {
         let state = self.state.withLock { $0 }
         var report = BatchReport()
         report.failures = plan.failures + state.failures.sorted { $0.name < $1.name }
@@ -295,8 +295,13 @@ package final class BatchRunner: Sendable {
         }
         var completion = BatchCompletion(
             request, setup, run, plan, history, folder, recipes: setup.templates.map { recipe(of: $0) }, report: report)
-        report = try completion.finish(written)
-        journal.remove()
+        do throws(Diagnostic) {
+            report = try completion.finish(written)
+            journal.remove()
+        } catch {
+            // The journal stays: with it the next run goes on from the documents.
+            report.failures.append(BatchReport.Failure("the pages of the days and the manifest", DiagnosticList(error)))
+        }
         return report
     }
 }

@@ -11,6 +11,7 @@ package enum BatchVerifier {
     /// - Returns: A finding for every file that is missing, changed, or not in the manifest, in the order of paths.
     /// - Throws: If there is no manifest, or it cannot be read.
     package static func findings(inFolder folder: String) throws(Diagnostic) -> [Diagnostic] {
+        try InputFile.requireFolder(folder)
         let path = "\(folder)/\(BatchManifest.fileName)"
         guard InputFile.kind(of: path) != .missing else {
             throw Diagnostic(

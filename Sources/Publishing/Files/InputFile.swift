@@ -55,6 +55,23 @@ package enum InputFile {
         }
     }
 
+    /// Refuses what is no folder that can be read: looked for in vain, its files would seem not to be there.
+    package static func requireFolder(_ path: String) throws(Diagnostic) {
+        var status = stat()
+        guard !path.utf8.contains(0), stat(path, &status) == 0 else {
+            guard errno != ENOENT, errno != ENOTDIR else {
+                throw Diagnostic(
+                    .fileMissing, "there is no folder '\(path)'", at: .file(path), hint: nearest(to: path),
+                    exitStatus: .inputMissing)
+            }
+            throw openFailure(path, errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw Diagnostic(.fileNotRegular, "'\(path)' is no folder", at: .file(path), exitStatus: .inputMissing)
+        }
+        guard access(path, R_OK | X_OK) == 0 else { throw openFailure(path, errno) }
+    }
+
     /// What tells a file or folder from every other, whatever path leads to it.
     package struct Identity: Hashable, Sendable {
         let device: UInt64
@@ -116,6 +133,11 @@ package enum InputFile {
 
     private static func openFailure(_ path: String, _ code: CInt) -> Diagnostic {
         switch code {
+        case ENOENT where path.unicodeScalars.contains("\u{FFFD}"):
+            // What is not UTF-8 in the name of a file comes as that character, and does not lead back to the file.
+            return Diagnostic(
+                .fileMissing, "'\(path)' cannot be found: its name is not UTF-8", at: .file(path),
+                hint: "rename it, or the folder that it is in", exitStatus: .inputMissing)
         case ENOENT, ENOTDIR:
             return Diagnostic(
                 .fileMissing, "there is no file '\(path)'", at: .file(path), hint: nearest(to: path),

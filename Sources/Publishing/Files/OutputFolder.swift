@@ -31,9 +31,11 @@ package final class OutputFolder: Sendable {
         _ path: String, part: String = "", protecting protected: Set<InputFile.Identity> = []
     ) throws(Diagnostic) {
         self.protected = protected
-        self.path = path.isEmpty ? "." : path
+        self.path = FolderPath.plain(path)
         temporaryPrefix = Self.everyTemporaryPrefix + (part.isEmpty ? "" : part + "-")
         var made = ""
+        /// The first that the system would not make; it may be there all the same.
+        var refused: (path: String, code: CInt)?
         for (index, part) in self.path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
             made += (index == 0 ? "" : "/") + part
             if made.isEmpty || part == "." || part == ".." { continue }
@@ -42,10 +44,14 @@ package final class OutputFolder: Sendable {
             if code != 0, errno != EEXIST, errno != EISDIR, errno != EROFS, errno != EACCES {
                 throw Self.failure("the folder '\(made)' cannot be made", made, errno)
             }
+            if code != 0, errno == EROFS || errno == EACCES { refused = refused ?? (made, errno) }
         }
         let shown = self.path
         descriptor = SystemCall.retrying { open(shown, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard descriptor >= 0 else {
+            if errno == ENOENT, let refused {
+                throw Self.failure("the folder '\(refused.path)' cannot be made", refused.path, refused.code)
+            }
             throw Self.failure("the folder '\(self.path)' cannot be made or opened", self.path, errno)
         }
         var status = stat()
@@ -149,8 +155,8 @@ package final class OutputFolder: Sendable {
             switch code {
             case ENOSPC, EDQUOT: "the disk or the quota is full: make room and run again"
             case EFBIG: "a limit on the size of files is set (ulimit -f): raise it and run again"
-            case EROFS: "the disk is read-only: choose another folder with -o"
-            case EACCES, EPERM: "you may not write there: choose another folder with -o"
+            case EROFS: "the disk is read-only: choose another folder"
+            case EACCES, EPERM: "you may not write there: choose another folder"
             case EMFILE, ENFILE: "too many files are open: raise the limit (ulimit -n), or use fewer --jobs"
             default: nil
             }

@@ -21,8 +21,10 @@ package struct TemplateFinder: Sendable {
     }
 
     /// The template of a name (`press-release`), a file name (`letter.docx`) or a path (`my/letter.docx`).
-    /// - Throws: ``Diagnostic/Code/unknownTemplate``, naming those that there are.
+    /// - Throws: ``Diagnostic/Code/unknownTemplate``, naming those that there are; also for a folder that cannot be read.
     package func find(_ wanted: String) throws(Diagnostic) -> TemplateFile {
+        // One that is built in is not to go out where somebody's own was meant.
+        for folder in folders { try InputFile.requireFolder(folder) }
         let fileName = wanted.split(separator: "/").last.map(String.init) ?? wanted
         if wanted.contains("/") || (fileName.contains(".") && InputFile.kind(of: wanted) == .regular) {
             let folder = wanted.split(separator: "/", omittingEmptySubsequences: false).dropLast()
