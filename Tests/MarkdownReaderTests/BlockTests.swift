@@ -187,6 +187,14 @@ func readsTables(_ text: String, _ expected: String) throws {
         "p ‘(9\u{A0}Mawrth) 32 May, in May 2025, Dr who, 1,200 cases’"
     ),
     ("`28 January`", "p code(‘28 January’)"),
+    (
+        "M3 3FX, SW1A 1AA, (EC1A 1BB) and ML1 4QT.",
+        "p ‘M3\u{A0}3FX, SW1A\u{A0}1AA, (EC1A\u{A0}1BB) and ML1\u{A0}4QT.’"
+    ),
+    (
+        "M3 3fx, M3 33X, M3 3FXY, MMM1 4QT, ABC 1AA, M333 3FX, M3 3F",
+        "p ‘M3 3fx, M3 33X, M3 3FXY, MMM1 4QT, ABC 1AA, M333 3FX, M3 3F’"
+    ),
     ("EMBARGOED UNTIL TUESDAY 28 JANUARY", "p ‘EMBARGOED UNTIL TUESDAY 28\u{A0}JANUARY’"),
 ])
 func gluesDatesAndTitles(_ text: String, _ expected: String) throws {

@@ -1,4 +1,4 @@
-/// Keeps together what a line should not break: `28 January`, `Mr Jones`, `£3 million`.
+/// Keeps together what a line should not break: `28 January`, `Mr Jones`, `£3 million`, `ML1 4QT`.
 enum NoBreakGlue {
     private static let months: Set<String> = Set(monthNames).union(monthNames.map { $0.uppercased() })
     private static let monthNames = [
@@ -21,8 +21,8 @@ enum NoBreakGlue {
         while index < bytes.count {
             if bytes[index] == space {
                 if index > wordStart, index + 1 < bytes.count {
-                    let next = word(bytes[(index + 1)...])
-                    if belongsTogether(lastWord(bytes[wordStart..<index]), next) { glued.append(index) }
+                    let (last, rest) = (lastWord(bytes[wordStart..<index]), bytes[(index + 1)...])
+                    if belongsTogether(last, word(rest)) || isPostcode(last, rest) { glued.append(index) }
                 }
                 wordStart = index + 1
             }
@@ -49,6 +49,25 @@ enum NoBreakGlue {
         guard let day = Int(before), (1...31).contains(day), before.utf8.count <= 2 else { return false }
         return months.contains(after)
     }
+
+    /// The two halves of a postcode of the United Kingdom, such as `M3` and `3FX` or `SW1A` and `1AA`.
+    private static func isPostcode(_ before: String, _ rest: ArraySlice<UInt8>) -> Bool {
+        let inward = rest.prefix(4)
+        guard inward.count >= 3, let first = inward.first, isDigit(first),
+            inward.dropFirst().prefix(2).allSatisfy(isCapital),
+            !inward.dropFirst(3).contains(where: { isLetter($0) || isDigit($0) })
+        else { return false }
+        let outward = Array(before.utf8)
+        let digits = outward.drop(while: isCapital)
+        guard (2...4).contains(outward.count), (1...2).contains(outward.count - digits.count),
+            (1...2).contains(digits.count), let digit = digits.first, isDigit(digit)
+        else { return false }
+        return digits.dropFirst().allSatisfy { isDigit($0) || isCapital($0) }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
     /// The letters that a text begins with.
     private static func word(_ bytes: ArraySlice<UInt8>) -> String {
