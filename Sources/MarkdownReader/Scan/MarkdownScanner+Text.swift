@@ -59,10 +59,7 @@ extension MarkdownScanner {
             if byte == UInt8(ascii: "|"), tables.isInTable { pieces += 2 }
             return copy(start..<(start + 1))
         case UInt8(ascii: ":"), UInt8(ascii: "@"):
-            // What the parser may make a link of: an address of the web or of mail.
-            if byte == UInt8(ascii: "@") || source[(start + 1)..<rest.upperBound].starts(with: [0x2F, 0x2F]) {
-                pieces += 6
-            }
+            if byte == UInt8(ascii: "@") || beginsBareLink(start, rest.upperBound) { pieces += 6 }
             result.bytes.append(byte)
             return start + 1
         case 0xEF:
@@ -75,6 +72,17 @@ extension MarkdownScanner {
                 at: start..<(start + 1))
             return start + 1
         }
+    }
+
+    /// Whether the parser may make a link of what stands around a colon: `https://`, but not in the brackets of a link, which
+    /// were counted.
+    private func beginsBareLink(_ colon: Int, _ end: Int) -> Bool {
+        guard source[(colon + 1)..<end].starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) else { return false }
+        var start = colon
+        while start > 0, colon - start < 8, source[start - 1] | 0x20 >= 0x61, source[start - 1] | 0x20 <= 0x7A {
+            start -= 1
+        }
+        return start < 2 || source[start - 1] != UInt8(ascii: "(") || source[start - 2] != UInt8(ascii: "]")
     }
 
     private mutating func copy(_ range: Range<Int>) -> Int {
