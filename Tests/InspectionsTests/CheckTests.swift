@@ -293,6 +293,8 @@ private let trips: [(record: String, original: String, changed: String, expected
         "name: Westmere and the Western Marches Combined Authority Youth Justice Service", "A3 service.name"
     ),
     ("westmere-2025", "notes: [service", "notes: [servce", "L3 notes.0"),
+    ("dyffryn-aur-2025", "yn cael y sgôr ‘Da’", "yn cael y sgôr ‘Annigonol’", "G3 welsh.headline"),
+    ("dyffryn-aur-2025", "    - gwneud pob adolygiad mewn pryd\n", "", "N4 welsh.recommendations"),
     ("westmere-2025", "number: 2\n    addressee: board", "number: 2\n    addressee: head", "N4 recommendations.2"),
     (
         "dyffryn-aur-2025", "  - {number: 2, addressee: the head of service,",

@@ -47,6 +47,18 @@ private let smallest = """
             ("announced: 31 February 2024", ["date-does-not-exist r.yaml:7:12"]),
             ("announced: 2024-02-30", ["date-does-not-exist r.yaml:7:12"]),
             ("announced: soon", ["wrong-value r.yaml:7:12"]),
+            (
+                "announced: “2024-01-05”",
+                ["wrong-value r.yaml:7:12 leave the curly quotation marks out, or type straight ones"]
+            ),
+            (
+                "lang: ‘cymraeg’",
+                ["wrong-value r.yaml:7:7 leave the curly quotation marks out, or type straight ones"]
+            ),
+            (
+                "overall: {score: “9”}",
+                ["wrong-value r.yaml:7:18 leave the curly quotation marks out, or type straight ones"]
+            ),
             ("fieldwork: Octember 2023", ["wrong-value r.yaml:7:12"]),
             ("fieldwork: {}", ["incomplete-period r.yaml:7:12"]),
             (

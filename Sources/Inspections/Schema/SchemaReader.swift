@@ -151,7 +151,16 @@ struct SchemaReader {
         let near = NearestName.of(text, among: words)
         add(
             .wrongValue, "'\(file.path(of: node))' must be \(SchemaType.choice(words).expectation)", at: node,
-            hint: near.map { "did you mean '\($0)'?" })
+            hint: near.map { "did you mean '\($0)'?" } ?? Self.hint(for: text))
+    }
+
+    /// Quotation marks of a word processor are no marks of YAML: they are part of the value.
+    private static func hint(for text: String) -> String? {
+        for (open, close) in [("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»")]
+        where text.hasPrefix(open) && text.hasSuffix(close) {
+            return "leave the curly quotation marks out, or type straight ones"
+        }
+        return nil
     }
 
     private mutating func wrongDate(_ node: DataNode, _ text: String) {
@@ -186,10 +195,11 @@ struct SchemaReader {
         case (.wholeNumber, .string(let text)), (.number, .string(let text)):
             if text.utf8.last == UInt8(ascii: "%") {
                 hint = "leave the '%' out"
-            } else if Double(text) != nil {
-                hint = "leave the quotes out"
+            } else {
+                hint = Double(text) != nil ? "leave the quotes out" : Self.hint(for: text)
             }
         case (.date, .string(let text)) where Instant(rfc3339: text) != nil: hint = "give the day alone"
+        case (_, .string(let text)): hint = Self.hint(for: text)
         default: break
         }
         let path = file.path(of: node)

@@ -31,11 +31,22 @@ extension CheckRule {
             }
         }
         grouping(record, &out)
+        translated(record, &out)
         if let stated = record.root.integer("recommendationCount"), stated != list.count {
             out.add(
                 "recommendationCount", "there are \(list.count) recommendations, not \(stated)",
                 correction: "write \(list.count)")
         }
+    }
+
+    /// A translation has every recommendation, in the same order.
+    private static func translated(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let there = record.root["welsh"]?.texts("recommendations"), !there.isEmpty else { return }
+        let here = record.inspection.recommendations.count
+        guard here > 0, there.count != here else { return }
+        out.add(
+            "welsh.recommendations", "there are \(here) recommendations, and \(there.count) in Welsh",
+            correction: "translate each, in the same order")
     }
 
     /// Documents print the recommendations of each addressee together, and so their numbers have to follow one another.

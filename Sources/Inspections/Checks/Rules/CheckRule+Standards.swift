@@ -122,6 +122,7 @@ extension CheckRule {
                     correction: "write '\(overall)'")
             }
         }
+        welshHeadline(overall, record, &out)
         for passage in record.passages.having([.prose, .overall]) where !passage.isWelsh {
             guard let range = overallRatingOf(passage) else { continue }
             for (word, place) in quotedRatings(in: passage, record)
@@ -130,6 +131,19 @@ extension CheckRule {
                     place, of: passage, "the text says '\(word)', the overall rating is '\(overall)'",
                     correction: "write '\(overall)'")
             }
+        }
+    }
+
+    /// The headline of a translation names the same rating, in the word of the framework.
+    private static func welshHeadline(_ overall: String, _ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard let passage = record.passages.inSection("welsh").first(where: { $0.field == "headline" }),
+            let right = record.framework.scale.grades.first(where: { $0.word == overall })?.welsh
+        else { return }
+        let others = record.framework.scale.grades.compactMap(\.welsh).filter { $0 != right }
+        for (word, range) in quoted(others, in: passage) {
+            out.add(
+                range, of: passage, "the headline says '\(word)', the overall rating is '\(overall)'",
+                correction: "write '\(right)'")
         }
     }
 
@@ -160,12 +174,16 @@ extension CheckRule {
 
     /// The rating words that stand in single quotation marks.
     static func quotedRatings(in passage: Passage, _ record: RecordUnderCheck) -> [(word: String, range: Range<Int>)] {
+        quoted(record.framework.scale.grades.map(\.word), in: passage)
+    }
+
+    private static func quoted(_ words: [String], in passage: Passage) -> [(word: String, range: Range<Int>)] {
         var found: [(String, Range<Int>)] = []
-        for grade in record.framework.scale.grades {
+        for word in words {
             for (open, close) in [("‘", "’"), ("'", "'")] {
-                let wanted = Array((open + grade.word + close).utf8)
+                let wanted = Array((open + word + close).utf8)
                 if let position = ByteSearch.position(of: wanted, in: passage.bytes) {
-                    found.append((grade.word, position..<position + wanted.count))
+                    found.append((word, position..<position + wanted.count))
                 }
             }
         }
