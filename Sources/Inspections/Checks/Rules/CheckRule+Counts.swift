@@ -239,10 +239,11 @@ extension CheckRule {
             if boilerplate.contains(where: { $0.text("id") == id }) {
                 out.add(path, "'\(id)' has no boilerplate in this language that is in use on the day of publication")
             } else {
+                // Templates of one's own may know more ids.
                 let near = NearestName.of(id, among: usualNotes + boilerplate.compactMap { $0.text("id") })
                 out.add(
-                    path, "there is no boilerplate '\(id)', so that nothing is printed for this note",
-                    correction: near.map { "did you mean '\($0)'?" } ?? "add it to 'boilerplate'")
+                    path, "there is no boilerplate '\(id)', and the templates here print nothing for it",
+                    correction: near.map { "did you mean '\($0)'?" } ?? "add it to 'boilerplate'", severity: .warning)
             }
         }
         if let pair = record.inspection.pairID, pair == record.inspection.id {
