@@ -90,7 +90,8 @@ struct BatchCommand: ParsableCommand {
                 "\(report.written.count) written, \(report.unchanged) unchanged, \(report.failures.count) failed")
         }
         if report.due == 0, report.notDue > 0, shard == nil {
-            console.say("nothing is due in this period: \(report.notDue) published on other days, or without a date")
+            console.say(
+                "nothing is due in this period: \(report.notDue) published on other days, withdrawn, or without a date")
         } else if report.isEmpty, report.notDue == 0, !report.wasInterrupted {
             console.say("there are no records in the data")
         }

@@ -172,7 +172,10 @@ extension MarkdownScanner {
     private mutating func scanClosingBracket(_ rest: Range<Int>, contentStart: Int) -> Int {
         let start = rest.lowerBound
         closedBrackets += 1
-        pieces += 1
+        // With a destination: in some formats each is named in a list besides. One in angle brackets counts by itself.
+        let hasDestination = start + 1 < rest.upperBound && source[start + 1] == UInt8(ascii: "(")
+        let isInBrackets = start + 2 < rest.upperBound && source[start + 2] == UInt8(ascii: "<")
+        pieces += hasDestination && !isInBrackets ? 2 : 1
         openBrackets = max(0, openBrackets - 1)
         if let opening = lastBracket {
             let label = source[(opening + 1)..<start]
