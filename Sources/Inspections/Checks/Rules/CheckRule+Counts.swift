@@ -51,6 +51,7 @@ extension CheckRule {
 
     /// Documents print the recommendations of each addressee together, and so their numbers have to follow one another.
     private static func grouping(_ record: RecordUnderCheck, _ out: inout FindingCollector) {
+        guard !areInOrder(record.inspection) else { return }
         var positions: [String: Int] = [:]
         for (index, addressee) in record.inspection.addressees.enumerated() {
             positions[addressee.name] = index
@@ -69,6 +70,16 @@ extension CheckRule {
                 return
             }
             furthest = position
+        }
+    }
+
+    /// Whether one walk along `addressees` meets that of each recommendation: so it is in almost every record.
+    private static func areInOrder(_ inspection: Inspection) -> Bool {
+        var rest = inspection.addressees[...]
+        return inspection.recommendations.allSatisfy { recommendation in
+            let name = recommendation.addressee ?? ""
+            rest = rest.drop { $0.id != name && $0.name != name }
+            return !rest.isEmpty
         }
     }
 
