@@ -20,7 +20,9 @@ public final class DictValue: @unchecked Sendable {
     @exclusivity(unchecked) private var positions: [DictKey: Int] = [:]
     /// How many of the stored keys are ``hole``, left by keys that were removed: so removing all takes linear time.
     @exclusivity(unchecked) private var removed = 0
-    private static let searchedAtMost = 32
+    /// To look through so many keys by their bits takes about as long as to hash one.
+    private static let searchedAtMost = 64
+    private static let lookedAtFirst = 16
     /// Stands for a key that was removed; no key can be equal to it.
     private static let hole = Value.undefined(UndefinedValue(name: ""))
 
@@ -73,8 +75,9 @@ public final class DictValue: @unchecked Sendable {
     @inline(__always)
     func withValue<Result>(_ key: TextBits, _ body: (UnsafePointer<Value>) -> Result) -> Result? {
         let place = storedKeys.withUnsafeBufferPointer { keys in
+            let looked = keys.count <= Self.searchedAtMost ? keys.count : Self.lookedAtFirst
             var index = 0
-            while index < keys.count, index < Self.searchedAtMost {
+            while index < looked {
                 if case .string(let text) = keys[index], TextBits(text) == key { return index }
                 index &+= 1
             }
