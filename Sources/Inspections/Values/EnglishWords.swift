@@ -21,8 +21,10 @@ enum EnglishWords {
     /// `A, B and C`; `A and B, and C` where the names around the last `and` hold one of their own that no bracket ends.
     static func list(_ items: [String], _ conjunction: String = "and") -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        let word = Array(" \(conjunction) ".utf8)
         let holdsOwn =
-            items.suffix(2).contains { $0.contains(" \(conjunction) ") } && !items[items.count - 2].hasSuffix(")")
+            items.suffix(2).contains { ByteSearch.position(of: word, in: Array($0.utf8)[...]) != nil }
+            && !items[items.count - 2].hasSuffix(")")
         return items.dropLast().joined(separator: ", ") + (holdsOwn ? ", " : " ") + conjunction + " " + last
     }
 }

@@ -68,7 +68,9 @@ extension InspectionValues {
     }
 
     /// What a website is called is no line of an address; where it is may be one.
-    private func address(_ website: String?) -> String? { website?.contains(" ") == true ? nil : website }
+    private func address(_ website: String?) -> String? {
+        website?.utf8.contains(UInt8(ascii: " ")) == true ? nil : website
+    }
 
     private func recipient(_ node: DataNode) -> (value: Value, text: String) {
         let name = node.text("name") ?? ""
