@@ -32,6 +32,7 @@ final class PassageTexts {
     // Unchecked, as no access can overlap another: a text is added to its end before anything looks.
     @exclusivity(unchecked) private(set) var bytes: [UInt8] = []
     @exclusivity(unchecked) private(set) var cuts: [Cut] = []
+    @exclusivity(unchecked) private var sections: [(name: String, positions: Range<Int>)] = []
     @exclusivity(unchecked) private var words: UnsafeMutableBufferPointer<Word>
     @exclusivity(unchecked) private var wordCount = 0
     /// What stands in any of the texts.
@@ -82,8 +83,9 @@ final class PassageTexts {
         }
     }
 
-    func positions(inSection section: String) -> [Int] {
-        cuts.withUnsafeBufferPointer { cuts in cuts.indices.filter { cuts[$0].section == section } }
+    /// The texts of a field of the record's top level follow one another.
+    func positions(inSection section: String) -> Range<Int> {
+        sections.first { $0.name == section }?.positions ?? 0..<0
     }
 
     /// Makes sure that so many words can follow.
@@ -109,6 +111,11 @@ final class PassageTexts {
             if !place.matches.isEmpty { place.traits.insert(.phrase) }
         }
         traits.formUnion(place.traits)
+        if sections.last?.name == place.section {
+            sections[sections.count - 1].positions = sections[sections.count - 1].positions.lowerBound..<cuts.count + 1
+        } else {
+            sections.append((place.section, cuts.count..<cuts.count + 1))
+        }
         cuts.append(place)
     }
 
