@@ -211,8 +211,9 @@ struct StyleSheet {
               th, td { padding: 0.3em 0.5em; }
               .embargo, thead th, thead td, .callout { -webkit-print-color-adjust: exact; }
               h1, h2, h3, h4, h5, h6, caption, thead { break-after: avoid; }
-              .summary, .rating-block, .score, p:has(+ ul), p:has(+ ol) { break-after: avoid; }
-              tr, table:not(:has(tr:nth-child(12))), figure, .callout, .pull-quote { break-inside: avoid; }
+              .summary, .rating-block, .score, tbody tr:nth-child(-n+11):not(:last-child) { break-after: avoid; }
+              ul, ol { break-before: avoid; }
+              tr, figure, .callout, .pull-quote { break-inside: avoid; }
               .scroll { overflow: visible; }
               p, li { orphans: 3; widows: 3; }
               a { color: inherit; }
