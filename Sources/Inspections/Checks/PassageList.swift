@@ -15,7 +15,7 @@ struct PassageList: RandomAccessCollection {
     /// The texts that have all of these traits.
     func having(_ traits: PassageTraits) -> Selection { Selection(texts: texts, traits: traits) }
 
-    /// As a loop over ``having(_:)``, without counting references for each text.
+    /// As a loop over ``having(_:)``, which looks for each text anew where this goes through them once.
     func forEach(having traits: PassageTraits, _ body: (Passage) -> Void) { texts.forEach(having: traits, body) }
 
     /// The texts in a field of the record's top level.
